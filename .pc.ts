@@ -1,0 +1,11 @@
+import { createServer } from 'node:http';
+import { createPageCache } from './src/web/page-cache.ts';
+import { serveCached } from './src/web/page-cache-serve.ts';
+import { answerFromCache } from './src/web/page-cache-front.ts';
+import { readFileSync } from 'node:fs';
+const body = readFileSync('/tmp/page.html');
+const cache = createPageCache({ maxBytes: 1e8 });
+await cache.through('127.0.0.1:4100/p.html', async () => ({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'", 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' }, body, tags: ['a'], maxAge: 1e6 }));
+const server = createServer({ keepAliveTimeout: 65000 }, (q, s) => { serveCached(cache, q, s) || s.writeHead(404).end('none'); });
+if (process.argv[2]) answerFromCache(server, cache);
+server.listen(4100);

@@ -1,0 +1,9 @@
+declare module 'subset-font' {
+  type Options = {
+    targetFormat?: 'sfnt' | 'woff' | 'woff2';
+    keepFeatures?: readonly string[];
+    noHinting?: boolean;
+    variationAxes?: Record<string, number | { min?: number; max?: number; default?: number }>;
+  };
+  export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>;
+}

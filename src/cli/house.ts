@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { AppError, type Clock } from '../base/index.ts';
+import { createRenditionMaker, createSaltFile, keyFile } from '../files/index.ts';
+import { createSigner, type Transport } from '../news/mail/index.ts';
+import type { Purge } from '../news/publish/index.ts';
+import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
+import {
+  createAccountStore, createArticleStore, createAttemptStore, createImportStore, createJobStore, createLiveStore, createMailStore,
+  createMediaStore, createPublicationStore, createPublishStore, createReadsStore, createRelatedStore, createSearchStore,
+  createSourceStore, createTokenStore, migrate, openStorage, type Storage,
+} from '../storage/index.ts';
+import type { Settings } from './settings.ts';
+
+/** The only place that asks the machine for the time. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/**
+ * Opens the database and hands every room what it asked for. Each thread opens its own; only the process's first one
+ * migrates. Closing ends the database connections.
+ */
+export async function openHouse(settings: Settings, options: { migrate: boolean; thread: string }) {
+  const storage: Storage = await openStorage(
+    settings.databaseUrl === null ? { sqlite: join(settings.data, 'warraq.sqlite') } : { postgres: settings.databaseUrl },
+  );
+  const clock = systemClock;
+  if (options.migrate) await migrate(storage, clock);
+  const log = pino({ level: settings.log, base: { thread: options.thread } }, pino.destination({ fd: 2, sync: true }));
+  const publication = createPublicationStore(storage);
+  const mediaFolder = join(settings.data, 'media');
+  return {
+    settings,
+    storage,
+    clock,
+    log,
+    mediaFolder,
+    articles: createArticleStore(storage),
+    publishing: createPublishStore(storage),
+    live: createLiveStore(storage),
+    publication,
+    media: createMediaStore(storage),
+    renditions: createRenditionMaker(mediaFolder),
+    jobs: createJobStore(storage),
+    accounts: createAccountStore(storage),
+    attempts: createAttemptStore(storage),
+    tokens: createTokenStore(storage),
+    reads: createReadsStore(storage),
+    related: createRelatedStore(storage),
+    search: createSearchStore(storage),
+    sources: createSourceStore(storage),
+    imports: createImportStore(storage),
+    mail: createMailStore(storage),
+    salts: createSaltFile(settings.keys),
+    signer: createSigner([Buffer.from(keyFile(join(settings.keys, 'links.key')), 'hex')]),
+    cookieSecret: () => keyFile(join(settings.keys, 'sessions.key')),
+    /** The settings as they are now, with the address that the environment gives. */
+    readPublication: async () => {
+      const { value } = await publication.settings();
+      return settings.baseUrl === null ? value : { ...value, baseUrl: settings.baseUrl };
+    },
+    /** Stays the same over restarts of this machine's server, so that it can take up its own leases at once. */
+    owner: `${hostname()}:${settings.data}`,
+    close: () => storage.close(),
+  };
+}
+
+/** Any SMTP server, or files in the outbox folder when none is set. */
+export function openTransport(settings: Settings): Transport {
+  return settings.smtpUrl === null
+    ? createOutbox(join(settings.data, 'outbox'))
+    : createSmtpTransport({ url: settings.smtpUrl, ...(settings.dkim === null ? {} : { dkim: [readDkimKey(settings.dkim)] }) });
+}
+
+/** For a process that caches no pages: on PostgreSQL the store itself has told the others. */
+export const noCache: Purge = { purge: async () => undefined };
+
+function readDkimKey({ domain, selector, keyFile: path }: NonNullable<Settings['dkim']>) {
+  try {
+    return { domain, selector, privateKey: readFileSync(path, 'utf8') };
+  } catch (error) {
+    throw new AppError('file_missing', { file: path }, { cause: error });
+  }
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../base/index.ts';
+
+const environment = z.object({
+  /** postgres://…; without it SQLite in the data folder. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  /** smtp:// or smtps://; without it letters are written to the outbox folder. */
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  /** Where readers reach the site; links in letters and feeds start with it. Overrides the publication's setting. */
+  WARRAQ_BASE_URL: z.string().regex(/^https?:\/\/[^/\s]+$/).optional(),
+  /** Addresses or CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
+  WARRAQ_TRUSTED_PROXIES: z.string().default(''),
+  /** Folder of the keys that sign links and sessions; default: private/ in the data folder. */
+  WARRAQ_KEYS: z.string().optional(),
+  WARRAQ_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** DKIM: domain, selector and the path of the private key (PEM). All three or none. */
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_KEY: z.string().optional(),
+});
+
+export type Settings = {
+  data: string;
+  keys: string;
+  databaseUrl: string | null;
+  smtpUrl: string | null;
+  baseUrl: string | null;
+  trustedProxies: string[];
+  log: z.infer<typeof environment>['WARRAQ_LOG'];
+  dkim: { domain: string; selector: string; keyFile: string } | null;
+};
+
+/** Reads the environment once; everything inside gets values. Throws `option_invalid` naming the variable. */
+export function readSettings(data: string, env: NodeJS.ProcessEnv): Settings {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(filled);
+  if (!parsed.success) throw new AppError('option_invalid', { option: String(parsed.error.issues[0]?.path[0] ?? '') });
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key } = parsed.data;
+  if ([domain, selector, key].some(Boolean) && !(domain && selector && key)) {
+    throw new AppError('option_invalid', { option: 'DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY' });
+  }
+  const folder = resolve(data);
+  return {
+    data: folder,
+    keys: resolve(parsed.data.WARRAQ_KEYS ?? `${folder}/private`),
+    databaseUrl: parsed.data.DATABASE_URL ?? null,
+    smtpUrl: parsed.data.SMTP_URL ?? null,
+    baseUrl: parsed.data.WARRAQ_BASE_URL ?? null,
+    trustedProxies: parsed.data.WARRAQ_TRUSTED_PROXIES.split(',').map((one) => one.trim()).filter((one) => one !== ''),
+    log: parsed.data.WARRAQ_LOG,
+    dkim: domain && selector && key ? { domain, selector, keyFile: key } : null,
+  };
+}

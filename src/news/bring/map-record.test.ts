@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { documentText } from '../write/index.ts';
+import { mapRecord, parseMapping } from './map-record.ts';
+
+const NOW = Date.UTC(2026, 10, 1);
+const mapping = parseMapping('title=t,body=b,publishedAt=at,section=s,tags=g');
+const map = (record: Record<string, unknown>) => mapRecord({ t: 'عنوان', b: 'نص', ...record }, mapping, NOW);
+
+describe('a mapping', () => {
+  it('names title and body at least, each field once, and only fields there are', () => {
+    expect(parseMapping('title=t, body=b')).toEqual({ title: 't', body: 'b' });
+    for (const wrong of ['', 'title=t', 'title=t,body=b,title=x', 'title=t,body=b,colour=c', 'title=,body=b', 'title,body']) {
+      expect(() => parseMapping(wrong)).toThrow('mapping_invalid');
+    }
+  });
+});
+
+describe('a record', () => {
+  it('becomes an article, a paragraph a line', () => {
+    const { content, section, publishedAt } = map({ b: 'أول\n\nثان\nاقرأ أيضا: خبر', at: '2017-01-20T21:43:00+01:00', s: 'مياه', g: 'نهر، سد' });
+    expect(documentText(content.body)).toBe('أول\nثان');
+    expect(content.body.content.at(-1)).toMatchObject({ type: 'relatedLink', attrs: { title: 'خبر' } });
+    expect(content.tags).toEqual(['نهر', 'سد']);
+    expect([section, publishedAt]).toEqual(['مياه', Date.UTC(2017, 0, 20, 20, 43)]);
+  });
+
+  it('may give its time in seconds or milliseconds, or not at all', () => {
+    expect(map({ at: 1_484_944_980 }).publishedAt).toBe(1_484_944_980_000);
+    expect(map({ at: 1_484_944_980_000 }).publishedAt).toBe(1_484_944_980_000);
+    expect(map({}).publishedAt).toBeNull();
+  });
+
+  it('is refused with the reason', () => {
+    expect(() => map({ t: ' ' })).toThrow('title_missing');
+    expect(() => map({ t: 'ع'.repeat(10_000) })).toThrow('title_too_long');
+    expect(() => map({ b: '\n \n' })).toThrow('body_missing');
+    expect(() => map({ b: { html: '' } })).toThrow('invalid_input');
+    expect(() => map({ at: 'أمس' })).toThrow('time_invalid');
+    expect(() => map({ at: '2030-01-01' })).toThrow('time_in_future');
+  });
+});

@@ -1,0 +1,6 @@
+/** The publication: its settings, sections and the names on its bylines. Words: section (not category), contributor (a name on a byline; not author, user). */
+export {
+  type ContributorInput, type PublicationDeps, saveContributor, saveSection, saveSettings, type SectionInput,
+} from './arrange.ts';
+export type { PublicationStore, Tag } from './ports.ts';
+export { type Contributor, type Publication, publicationSchema, type Section } from './settings.ts';

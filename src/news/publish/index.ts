@@ -1,0 +1,13 @@
+/**
+ * From a draft to a page. Words: publish (put the newest content before readers), schedule, correct (publish with a dated
+ * note; not update, edit), withdraw (take away with a notice; not delete, unpublish), live (what readers see now).
+ */
+export { decideCorrect, decidePublish, decideSchedule, decideUnschedule, decideWithdraw } from './decide.ts';
+export type { ArticleCard, LiveArticle, LiveImage, WithdrawnArticle } from './live-article.ts';
+export { articlePath, makeLivePage } from './make-live-page.ts';
+export type { CorrectedArticle, ListQuery, LiveArticles, LivePage, PageRefs, PublishChange, PublishStore, Purge } from './ports.ts';
+export {
+  articleChanged, correctArticle, publishArticle, publishDue, type PublishDeps, purgeTags, scheduleArticle, SYSTEM_ACCOUNT,
+  unscheduleArticle, withdrawArticle,
+} from './publish-article.ts';
+export { escapeHtml, HTML_VERSION, renderHtml } from './render-html.ts';

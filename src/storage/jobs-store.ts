@@ -1,0 +1,139 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Instant, type JobLane, type JobStore, type LeasedJob, newId, type NewJob } from '../base/index.ts';
+import type { Storage } from './open.ts';
+import type { Schema } from './schema.ts';
+
+/** Writes jobs in the transaction of the change that causes them. The same (kind, subject, version) twice is one. */
+export async function insertJobs(trx: Transaction<Schema>, jobs: readonly NewJob[], now: Instant): Promise<void> {
+  if (jobs.length === 0) return;
+  await trx
+    .insertInto('jobs')
+    .values(
+      jobs.map((job) => ({
+        id: newId(now),
+        kind: job.kind,
+        subject: job.subject,
+        version: job.version,
+        lane: job.lane,
+        payload: JSON.stringify(job.payload ?? null),
+        run_at: job.runAt ?? now,
+        attempts: 0,
+        leased_until: null,
+        lease_token: null,
+        dead_at: null,
+        last_error: null,
+        created_at: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['kind', 'subject', 'version']).doNothing())
+    .execute();
+}
+
+export function createJobStore(storage: Storage): JobStore {
+  return {
+    enqueue: (jobs, now) => storage.write((trx) => insertJobs(trx, jobs, now)),
+    lease: (input) => lease(storage, input),
+    finish: (jobs, follow, now) =>
+      storage.write(async (trx) => {
+        for (const job of jobs) {
+          await trx.deleteFrom('jobs').where('id', '=', job.id).where('lease_token', '=', job.leaseToken).execute();
+        }
+        await insertJobs(trx, follow, now);
+      }),
+    fail: (job, error, runAt, now) =>
+      storage.write(async (trx) => {
+        await trx
+          .updateTable('jobs')
+          .set({
+            leased_until: null,
+            lease_token: null,
+            // 2,000: enough for a stack's first frames; the table is no log.
+            last_error: error.slice(0, 2000),
+            run_at: runAt ?? now,
+            dead_at: runAt === null ? now : null,
+          })
+          .where('id', '=', job.id)
+          .where('lease_token', '=', job.leaseToken)
+          .execute();
+      }),
+    dead: async (limit) => {
+      const rows = await storage.read
+        .selectFrom('jobs').selectAll().where('dead_at', 'is not', null).orderBy('dead_at', 'desc').limit(limit).execute();
+      return rows.map((row) => ({
+        id: row.id, kind: row.kind, subject: row.subject, version: row.version, attempts: row.attempts,
+        diedAt: row.dead_at ?? 0, error: row.last_error ?? '',
+      }));
+    },
+    revive: (id, now) =>
+      storage.write(async (trx) => {
+        const result = await trx
+          .updateTable('jobs').set({ dead_at: null, attempts: 0, run_at: now })
+          .where('id', '=', id).where('dead_at', 'is not', null).executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      }),
+    counts: async () => {
+      const row = await storage.read
+        .selectFrom('jobs')
+        .select([
+          sql<number>`coalesce(sum(case when dead_at is null and lease_token is null then 1 else 0 end), 0)`.as('waiting'),
+          sql<number>`coalesce(sum(case when dead_at is null and lease_token is not null then 1 else 0 end), 0)`.as('leased'),
+          sql<number>`coalesce(sum(case when dead_at is not null then 1 else 0 end), 0)`.as('dead'),
+        ])
+        .executeTakeFirstOrThrow();
+      return { waiting: Number(row.waiting), leased: Number(row.leased), dead: Number(row.dead) };
+    },
+    nextDue: async (kinds) => {
+      if (kinds.length === 0) return null;
+      const row = await dueAt(storage.read).where('dead_at', 'is', null).where('kind', 'in', [...kinds]).executeTakeFirst();
+      return row?.due ?? null;
+    },
+  };
+}
+
+function dueAt(db: Kysely<Schema>) {
+  return db.selectFrom('jobs').select(sql<number | null>`min(case when leased_until is null or leased_until < run_at then run_at else leased_until end)`.as('due'));
+}
+
+async function lease(
+  storage: Storage,
+  input: { lane: JobLane; kinds: readonly string[]; limit: number; now: Instant; lease: number },
+): Promise<LeasedJob[]> {
+  if (input.kinds.length === 0) return [];
+  const token = newId(input.now);
+  const leasedUntil = input.now + input.lease;
+  return storage.write(async (trx) => {
+    let due = trx
+      .selectFrom('jobs')
+      .select('id')
+      .where('dead_at', 'is', null)
+      .where('lane', '=', input.lane)
+      .where('kind', 'in', [...input.kinds])
+      .where('run_at', '<=', input.now)
+      .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', input.now)]))
+      .orderBy('run_at')
+      .orderBy('id')
+      .limit(input.limit);
+    // Several processes on PostgreSQL take different rows instead of waiting for one another; SQLite has one writer.
+    if (storage.dialect === 'postgres') due = due.forUpdate().skipLocked();
+    const ids = (await due.execute()).map((row) => row.id);
+    if (ids.length === 0) return [];
+    const rows = await trx
+      .updateTable('jobs')
+      .set((eb) => ({ leased_until: leasedUntil, lease_token: token, attempts: eb('attempts', '+', 1) }))
+      .where('id', 'in', ids)
+      .returningAll()
+      .execute();
+    rows.sort((a, b) => a.run_at - b.run_at || (a.id < b.id ? -1 : 1));
+    return rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      subject: row.subject,
+      version: row.version,
+      lane: input.lane,
+      payload: JSON.parse(row.payload),
+      attempts: row.attempts,
+      leaseToken: token,
+      leasedUntil,
+    }));
+  });
+}

@@ -1,0 +1,321 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Id, type Instant, MINUTE, newId } from '../base/index.ts';
+import {
+  type ClaimedNotice, type Deliveries, type DeliveryStore, type EditionContent, letterLanguage, pickNewsletters, type Settlement,
+} from '../news/mail/index.ts';
+import type { Storage } from './open.ts';
+import type { Schema } from './schema.ts';
+
+const OPEN = sql.lit('open' as const);
+
+/** 10 minutes: enough to tell a sending edition from a sleeping one, too seldom for senders to wait for each other's row lock. */
+const TOUCH_EVERY = 10 * MINUTE;
+
+/** The rows of one edition's letters, or the notices; the statements are the same over both. */
+type Rows = {
+  table: 'letters' | 'notices';
+  /** Which rows there are. */
+  all: RawBuilder<unknown>;
+  /** Which row has this key. */
+  at(key: Id): RawBuilder<unknown>;
+  /** Why a letter must not go out now: 'lost' leaves it open, anything else is noted on it. */
+  hindrance(trx: Transaction<Schema>, key: Id, now: Instant): Promise<string | null>;
+  /** The subscriber that a key stands for. */
+  subscriberOf(key: Id): RawBuilder<unknown>;
+};
+
+function deliveriesOver(storage: Storage, rows: Rows): Deliveries {
+  const table = sql.table(rows.table);
+
+  async function settle(trx: Transaction<Schema>, key: Id, settlement: Settlement, token: string, now: Instant): Promise<void> {
+    const open = settlement.state === 'open';
+    // What the server said for good is true whoever holds the lease by now; a postponement only binds its own holder.
+    const mine = open || settlement.state === 'given_up' ? sql` and lease_token = ${token}` : sql``;
+    const unknown = 'unknown' in settlement && settlement.unknown ? 1 : 0;
+    const uncounted = open && !settlement.counted ? 1 : 0;
+    const due = open ? sql`, due_at = ${settlement.dueAt}` : sql`, settled_at = ${now}`;
+    const done = await sql`
+      update ${table} set state = ${settlement.state}, reply = ${settlement.reply.slice(0, 500)}, unknowns = unknowns + ${sql.lit(unknown)},
+        attempts = attempts - ${sql.lit(uncounted)}, sending_since = null, lease_token = null${due}
+      where ${rows.at(key)} and state = 'open'${mine}`.execute(trx);
+    if (settlement.state === 'refused' && settlement.suppress && Number(done.numAffectedRows ?? 0) > 0) {
+      await suppress(trx, rows.subscriberOf(key), settlement.reply, now);
+    }
+  }
+
+  return {
+    step: (step) =>
+      storage.write(async (trx) => {
+        if (step.settled !== null) await settle(trx, step.settled.key, step.settled.settlement, step.token, step.now);
+        if (step.begin === null) return null;
+        const begun = await sql`
+          update ${table} set sending_since = ${step.now}, attempts = attempts + 1, due_at = ${step.leaseUntil}
+          where ${rows.at(step.begin)} and state = 'open' and lease_token = ${step.token} and due_at > ${step.now}`.execute(trx);
+        if (Number(begun.numAffectedRows ?? 0) === 0) return 'lost';
+        const hindrance = await rows.hindrance(trx, step.begin, step.now);
+        if (hindrance === null) return 'begun';
+        const state = hindrance === 'lost' ? sql`lease_token = null, due_at = ${step.now}` : sql`state = 'skipped', settled_at = ${step.now}, lease_token = null`;
+        await sql`
+          update ${table} set ${state}, reply = ${hindrance}, sending_since = null, attempts = attempts - 1
+          where ${rows.at(step.begin)}`.execute(trx);
+        return hindrance === 'lost' ? 'lost' : 'skipped';
+      }),
+
+    release: (token, now) =>
+      storage.write(async (trx) => {
+        await sql`
+          update ${table} set lease_token = null, due_at = ${now}
+          where ${rows.all} and state = 'open' and lease_token = ${token} and sending_since is null and due_at > ${now}`.execute(trx);
+      }),
+  };
+}
+
+async function suppress(trx: Transaction<Schema>, subscriberId: RawBuilder<unknown>, detail: string, now: Instant): Promise<void> {
+  const subscriber = await trx
+    .selectFrom('subscribers')
+    .select(['id', 'address_key', 'language'])
+    .where('id', '=', sql<string>`(${subscriberId})`)
+    .executeTakeFirst();
+  if (subscriber === undefined) return;
+  await trx
+    .insertInto('suppressions')
+    .values({ address_key: subscriber.address_key, kind: 'bounce', at: now, detail: detail.slice(0, 500) })
+    .onConflict((conflict) => conflict.column('address_key').doNothing())
+    .execute();
+  await trx
+    .insertInto('consents')
+    .values({
+      id: newId(now), subscriber_id: subscriber.id, at: now, event: 'suppressed', newsletters: '[]', language: subscriber.language,
+      form: 'bounce', wording: '', answers: null,
+    })
+    .execute();
+}
+
+type Standing = { active: string | null; paused_until: number | null; suppressed: string | null };
+
+function whyNot(row: Standing, now: Instant): string | null {
+  if (row.active === null) return 'left';
+  if (row.suppressed !== null) return 'suppressed';
+  return row.paused_until !== null && row.paused_until > now ? 'paused' : null;
+}
+
+/** Letters and notices in the hands of senders. */
+export function createDeliveryStore(storage: Storage): DeliveryStore {
+  const postgres = storage.dialect === 'postgres';
+
+  const letterRows = (edition: Id): Rows => ({
+    table: 'letters',
+    all: sql`edition_id = ${edition}`,
+    at: (key) => sql`edition_id = ${edition} and subscriber_id = ${key}`,
+    subscriberOf: (key) => sql`${key}`,
+    hindrance: async (trx, key, now) => {
+      const row = await trx
+        .selectFrom('editions')
+        .leftJoin('subscriptions', (join) =>
+          join
+            .onRef('subscriptions.newsletter', '=', 'editions.newsletter')
+            .on('subscriptions.subscriber_id', '=', key)
+            .on('subscriptions.ended_at', 'is', null),
+        )
+        .leftJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
+        .leftJoin('suppressions', 'suppressions.address_key', 'subscribers.address_key')
+        .select(['editions.state', 'subscriptions.newsletter as active', 'subscribers.paused_until', 'suppressions.kind as suppressed'])
+        .where('editions.id', '=', edition)
+        .executeTakeFirst();
+      if (row === undefined || row.state === 'cancelled') return 'cancelled';
+      return row.state === 'sending' ? whyNot(row, now) : 'lost';
+    },
+  });
+
+  const noticeRows: Rows = {
+    table: 'notices',
+    all: sql`true`,
+    at: (key) => sql`id = ${key}`,
+    subscriberOf: (key) => sql`select subscriber_id from notices where id = ${key}`,
+    hindrance: async (trx, key) => {
+      const row = await trx
+        .selectFrom('notices')
+        .innerJoin('subscribers', 'subscribers.id', 'notices.subscriber_id')
+        .innerJoin('consents as asked', 'asked.id', 'notices.ask_id')
+        .leftJoin('consents as answer', 'answer.answers', 'asked.id')
+        .select(['notices.kind', 'subscribers.left_at', 'asked.at', 'answer.id as answer_id'])
+        .where('notices.id', '=', key)
+        .executeTakeFirst();
+      if (row === undefined) return 'erased';
+      if (row.left_at !== null && row.left_at >= row.at) return 'left';
+      return row.kind === 'confirm' && row.answer_id !== null ? 'answered' : null;
+    },
+  };
+
+  return {
+    letters: (edition) => deliveriesOver(storage, letterRows(edition)),
+    notices: () => deliveriesOver(storage, noticeRows),
+
+    claimLetters: (id, claim, without) =>
+      storage.write(async (trx) => {
+        const current = await currentContent(trx, id, claim.now, without, postgres);
+        if (current === null) return null;
+        let query = trx
+          .selectFrom('letters')
+          .leftJoin('subscribers', 'subscribers.id', 'letters.subscriber_id')
+          .leftJoin('subscriptions', (join) =>
+            join
+              .onRef('subscriptions.subscriber_id', '=', 'letters.subscriber_id')
+              .on('subscriptions.newsletter', '=', current.newsletter)
+              .on('subscriptions.ended_at', 'is', null),
+          )
+          .leftJoin('suppressions', 'suppressions.address_key', 'subscribers.address_key')
+          .select([
+            'letters.subscriber_id', 'letters.attempts', 'subscribers.address', 'subscribers.language', 'subscribers.paused_until',
+            'subscriptions.newsletter as active', 'suppressions.kind as suppressed',
+          ])
+          .where('letters.edition_id', '=', id)
+          .where('letters.state', '=', OPEN)
+          .where('letters.due_at', '<=', claim.now)
+          .orderBy('letters.due_at')
+          .limit(claim.limit);
+        if (postgres) query = query.forUpdate('letters').skipLocked();
+        const rows = await query.execute();
+
+        const out = new Map<string, string[]>();
+        const letters = rows.flatMap((row) => {
+          const reason = whyNot(row, claim.now);
+          if (reason === null && row.address !== null) {
+            return { key: row.subscriber_id, subscriberId: row.subscriber_id, address: row.address, language: letterLanguage(row.language ?? ''), attempts: row.attempts };
+          }
+          out.set(reason ?? 'left', [...(out.get(reason ?? 'left') ?? []), row.subscriber_id]);
+          return [];
+        });
+        for (const [reason, keys] of out) {
+          await trx
+            .updateTable('letters')
+            .set({ state: 'skipped', settled_at: claim.now, reply: reason, lease_token: null })
+            .set({ unknowns: crashed('letters'), sending_since: null })
+            .where('edition_id', '=', id)
+            .where('subscriber_id', 'in', keys)
+            .execute();
+        }
+        if (letters.length > 0) {
+          await trx
+            .updateTable('letters')
+            .set({ lease_token: claim.token, due_at: claim.leaseUntil, content_version: current.version })
+            .set({ unknowns: crashed('letters'), sending_since: null })
+            .where('edition_id', '=', id)
+            .where('subscriber_id', 'in', letters.map((letter) => letter.key))
+            .execute();
+        }
+        return { letters, content: current.content, version: current.version };
+      }),
+
+    claimNotices: (claim) =>
+      storage.write(async (trx) => {
+        let query = trx
+          .selectFrom('notices')
+          .innerJoin('subscribers', 'subscribers.id', 'notices.subscriber_id')
+          .innerJoin('consents', 'consents.id', 'notices.ask_id')
+          .select([
+            'notices.id', 'notices.subscriber_id', 'notices.kind', 'notices.ask_id', 'notices.attempts', 'subscribers.address',
+            'consents.language', 'consents.newsletters', 'consents.at',
+          ])
+          .where('notices.state', '=', OPEN)
+          .where('notices.due_at', '<=', claim.now)
+          .orderBy('notices.due_at')
+          .limit(claim.limit);
+        if (postgres) query = query.forUpdate('notices').skipLocked();
+        const rows = await query.execute();
+        if (rows.length > 0) {
+          await trx
+            .updateTable('notices')
+            .set({ lease_token: claim.token, due_at: claim.leaseUntil, unknowns: crashed('notices'), sending_since: null })
+            .where('id', 'in', rows.map((row) => row.id))
+            .execute();
+        }
+        return rows.map(
+          (row): ClaimedNotice => ({
+            key: row.id,
+            subscriberId: row.subscriber_id,
+            address: row.address,
+            language: letterLanguage(row.language),
+            attempts: row.attempts,
+            kind: row.kind,
+            askId: row.ask_id,
+            askedAt: row.at,
+            newsletters: pickNewsletters(JSON.parse(row.newsletters)),
+          }),
+        );
+      }),
+
+    nextNoticeDue: async () => {
+      const row = await storage.read.selectFrom('notices').select('due_at').where('state', '=', OPEN).orderBy('due_at').limit(1).executeTakeFirst();
+      return row?.due_at ?? null;
+    },
+
+    recover: (owner, now) =>
+      storage.write(async (trx) => {
+        const prefix = `${owner}/`;
+        for (const table of ['letters', 'notices'] as const) {
+          // `sending_since` stays: the next claim counts it as an unknown outcome.
+          await sql`
+            update ${sql.table(table)} set lease_token = null, due_at = ${now}
+            where state = 'open' and lease_token is not null and substr(lease_token, 1, ${prefix.length}) = ${prefix}`.execute(trx);
+        }
+      }),
+  };
+}
+
+/** An attempt that was begun and never settled counts as an unknown outcome when its letter is taken up again. */
+function crashed(table: 'letters' | 'notices') {
+  return sql<number>`unknowns + case when ${sql.ref(`${table}.sending_since`)} is null then 0 else 1 end`;
+}
+
+/** The edition's content as it may go out now: without what was withdrawn since, written down as a new version. */
+async function currentContent(
+  trx: Transaction<Schema>,
+  id: Id,
+  now: Instant,
+  without: (content: EditionContent, gone: ReadonlySet<Id>) => EditionContent | null,
+  postgres: boolean,
+): Promise<{ newsletter: string; content: EditionContent; version: number } | null> {
+  const findGone = () =>
+    trx
+      .selectFrom('edition_articles')
+      .leftJoin('live_articles', 'live_articles.article_id', 'edition_articles.article_id')
+      .select('edition_articles.article_id')
+      .where('edition_articles.edition_id', '=', id)
+      .where('removed_in', 'is', null)
+      .where((eb) => eb.or([eb('live_articles.status', 'is', null), eb('live_articles.status', '!=', 'published')]))
+      .execute();
+  let gone = await findGone();
+  const query = trx.selectFrom('editions').select(['newsletter', 'state', 'content_version', 'touched_at']).where('id', '=', id);
+  // Two senders must not both write the next version; the second finds it written once it has the lock.
+  const edition = await (postgres && gone.length > 0 ? query.forUpdate() : query).executeTakeFirst();
+  if (edition?.state !== 'sending') return null;
+  if (postgres && gone.length > 0) gone = await findGone();
+  const row = await trx
+    .selectFrom('edition_contents')
+    .select('content')
+    .where('edition_id', '=', id)
+    .where('version', '=', edition.content_version)
+    .executeTakeFirstOrThrow();
+  const content = JSON.parse(row.content) as EditionContent;
+  const { newsletter } = edition;
+  if (edition.touched_at < now - TOUCH_EVERY) {
+    await trx.updateTable('editions').set({ touched_at: now }).where('id', '=', id).where('touched_at', '<', now - TOUCH_EVERY).execute();
+  }
+  if (gone.length === 0) return { newsletter, content, version: edition.content_version };
+  const next = without(content, new Set(gone.map((one) => one.article_id)));
+  if (next === null) {
+    await trx.updateTable('editions').set({ state: 'cancelled', finished_at: now }).where('id', '=', id).execute();
+    return null;
+  }
+  const version = edition.content_version + 1;
+  await trx.insertInto('edition_contents').values({ edition_id: id, version, content: JSON.stringify(next), made_at: now }).execute();
+  await trx
+    .updateTable('edition_articles')
+    .set({ removed_in: version })
+    .where('edition_id', '=', id)
+    .where('article_id', 'in', gone.map((one) => one.article_id))
+    .execute();
+  await trx.updateTable('editions').set({ content_version: version }).where('id', '=', id).execute();
+  return { newsletter, content: next, version };
+}

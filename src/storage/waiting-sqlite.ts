@@ -1,0 +1,41 @@
+import type SQLite from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import { AppError } from '../base/index.ts';
+import { sqliteCode } from './database-errors.ts';
+
+/** 30 s: longer than any transaction of ours by three orders; past it something is stuck and the caller must hear of it. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * SQLite whose transactions take the write lock at once (BEGIN IMMEDIATE) and, while another thread holds it,
+ * wait on a timer. SQLite's own busy handler would sleep inside the call and stop the thread that answers readers.
+ */
+export class WaitingSqliteDialect extends SqliteDialect {
+  readonly #database: SQLite.Database;
+
+  constructor(database: SQLite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new WaitingSqliteDriver({ database: this.#database });
+  }
+}
+
+class WaitingSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const started = performance.now();
+    for (let wait = 1; ; wait = Math.min(wait * 2, 8)) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if (!sqliteCode(error)?.startsWith('SQLITE_BUSY')) throw error;
+        if (performance.now() - started > PATIENCE_MS) throw new AppError('database_busy', {}, { cause: error });
+        // The random part keeps two waiting threads from knocking in step.
+        await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Context } from 'hono';
+import { isShortId } from '../../base/index.ts';
+import { READ_VISIBLE_SECONDS } from '../../news/count/index.ts';
+import type { ArticleCard, LiveArticle } from '../../news/publish/index.ts';
+import { fillBody, type LinkTargets, linkNeeds } from './fill-body.ts';
+import type { Frame } from './frame.ts';
+import { href } from './href.ts';
+import { cardTags, loadFrame, loadMostRead } from './load-frame.ts';
+import type { SiteDeps } from './ports.ts';
+import { moved, page } from './respond.tsx';
+import { ArticlePage } from './views/article.tsx';
+import { WithdrawnPage } from './views/faults.tsx';
+
+const RELATED = 4;
+/** Seconds; what the page shows purges it at once, this only bounds the age of the most read beside it. */
+const MAX_AGE = 600;
+
+/** The eight characters at the end of an article's address; the words before them are for people. Null when there are none. */
+export function shortIdIn(slug: string): string | null {
+  const id = slug.slice(slug.lastIndexOf('-') + 1).toLowerCase();
+  return isShortId(id) ? id : null;
+}
+
+/** `/{section}/{slug}-{id}`: the page, a move to its address of today, or the notice of its withdrawal. Null when unknown. */
+export async function articlePage(c: Context, deps: SiteDeps, section: string, slug: string): Promise<Response | null> {
+  const shortId = shortIdIn(slug);
+  const found = shortId === null ? null : await deps.live.byShortId(shortId);
+  if (found === null) return null;
+  const tags = [`article:${found.article.id}`];
+  if (found.kind === 'withdrawn') {
+    const [frame, latest] = await Promise.all([loadFrame(deps), deps.live.list({ limit: 5 })]);
+    return page(c, <WithdrawnPage frame={frame} article={found.article} latest={latest} />, {
+      status: 410,
+      keep: { tags: [...tags, 'lists', ...cardTags(latest)], maxAge: MAX_AGE },
+    });
+  }
+  const { article } = found;
+  if (`/${section}/${slug}` !== article.path) return moved(c, href(article.path), 301, { tags, maxAge: MAX_AGE });
+  const [frame, targets, related, mostRead] = await Promise.all([
+    loadFrame(deps),
+    loadTargets(deps, article),
+    loadRelated(deps, article),
+    loadMostRead(deps),
+  ]);
+  const body = fillBody(article.html, targets, datelineOf(article, frame));
+  const shown = [
+    ...mostRead,
+    ...related.map(({ card }) => card),
+    ...targets.byId.values(),
+    ...targets.byTitle.values(),
+  ];
+  return page(
+    c,
+    <ArticlePage
+      frame={frame}
+      article={article}
+      body={body}
+      related={related}
+      mostRead={mostRead}
+      readAfter={READ_VISIBLE_SECONDS}
+    />,
+    {
+      keep: {
+        tags: [...tags, ...linkNeeds(article.relatedLinks).titleKeys.map((key) => `title:${key}`), ...cardTags(shown)],
+        maxAge: MAX_AGE,
+      },
+    },
+  );
+}
+
+/** `/a/{id}`, the address for sharing: short where an Arabic one pastes as hundreds of characters. */
+export async function sharePage(c: Context, deps: SiteDeps, shortId: string): Promise<Response | null> {
+  const id = shortId.toLowerCase();
+  const found = isShortId(id) ? await deps.live.byShortId(id) : null;
+  if (found === null) return null;
+  // 302: the address it leads to may change with its headline.
+  return moved(c, href(found.article.path), 302, { tags: [`article:${found.article.id}`], maxAge: MAX_AGE });
+}
+
+async function loadTargets(deps: SiteDeps, article: LiveArticle): Promise<LinkTargets> {
+  const { ids, titleKeys } = linkNeeds(article.relatedLinks);
+  const [cards, byTitle] = await Promise.all([
+    ids.length === 0 ? [] : deps.live.cardsByIds(ids),
+    titleKeys.length === 0 ? new Map<string, ArticleCard>() : deps.live.byTitleKeys(titleKeys),
+  ]);
+  return { byId: new Map(cards.map((card) => [card.id, card])), byTitle };
+}
+
+async function loadRelated(deps: SiteDeps, article: LiveArticle): Promise<{ card: ArticleCard; reason: string }[]> {
+  const related = await deps.related(article.id, RELATED);
+  const cards = related.length === 0 ? [] : await deps.live.cardsByIds(related.map(({ articleId }) => articleId));
+  const reasons = new Map(related.map(({ articleId, reason }) => [articleId, reason]));
+  return cards.map((card) => ({ card, reason: reasons.get(card.id) ?? '' }));
+}
+
+/** «دمشق، 11 تشرين الثاني»: where, and when if it says so, the report was filed. */
+function datelineOf({ dateline }: LiveArticle, { say }: Frame): string {
+  if (dateline === null || dateline.place === '') return '';
+  return dateline.date === null ? dateline.place : `${dateline.place}، ${say.isoDay(dateline.date)}`;
+}

@@ -1,0 +1,149 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { AppError } from '../../base/index.ts';
+import { articlePage, sharePage } from './article-page.tsx';
+import { rssFeed, sitemapIndex, urlSet, xml } from './feed.ts';
+import { homePage } from './home-page.tsx';
+import { authorPage, sectionPage, tagPage } from './listing-pages.tsx';
+import { bareFrame, cardTags, loadFrame } from './load-frame.ts';
+import { newsletterPages } from './newsletter-pages.tsx';
+import type { SiteDeps } from './ports.ts';
+import { document, page } from './respond.tsx';
+import { searchPage } from './search-page.tsx';
+import { createSitemap } from './sitemap.ts';
+import { AboutPage, CorrectionsPage } from './views/about.tsx';
+import { FaultPage, NotFoundPage } from './views/faults.tsx';
+
+/** Nothing but our own files; no inline script or style at all, so that markup that slips in does nothing. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A form of ours is a few hundred bytes. */
+const FORM_MAX = 16 * 1024;
+const DAY_S = 86_400;
+
+/** The readers' site. Every answer that may be kept says so in headers that `declaredPage` reads and removes. */
+export function createSite(deps: SiteDeps): Hono {
+  const app = new Hono();
+  const sitemap = createSitemap(deps.live);
+
+  app.use(async (c, next) => {
+    await next();
+    c.header('Content-Security-Policy', POLICY);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
+    if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+  });
+  app.use('/newsletter/*', bodyLimit({ maxSize: FORM_MAX }));
+
+  app.get('/', (c) => homePage(c, deps));
+  app.get('/assets/:file', (c) => asset(c, deps));
+  app.get('/favicon.ico', (c) => c.redirect(deps.assets.urls.touchIcon, 302));
+  app.get('/search', (c) => searchPage(c, deps));
+  app.get('/a/:id', async (c) => (await sharePage(c, deps, c.req.param('id'))) ?? c.notFound());
+  app.get('/tag/:slug', async (c) => (await tagPage(c, deps, c.req.param('slug'))) ?? c.notFound());
+  app.get('/author/:slug', async (c) => (await authorPage(c, deps, c.req.param('slug'))) ?? c.notFound());
+  app.get('/about', async (c) => {
+    const [frame, contributors] = await Promise.all([loadFrame(deps), deps.publication.contributors()]);
+    return page(c, <AboutPage frame={frame} contributors={contributors} />, { keep: { tags: ['about'], maxAge: 300 } });
+  });
+  app.get('/corrections', async (c) => {
+    const [frame, corrections] = await Promise.all([loadFrame(deps), deps.live.corrections(100)]);
+    const tags = ['lists', ...cardTags(corrections.map(({ card }) => card))];
+    return page(c, <CorrectionsPage frame={frame} corrections={corrections} />, { keep: { tags, maxAge: 300 } });
+  });
+  app.get('/feed.xml', async (c) => {
+    const [{ value }, cards] = await Promise.all([deps.publication.settings(), deps.live.list({ limit: 40 })]);
+    const keep = { tags: ['lists', ...cardTags(cards)], maxAge: 300 };
+    return document(c, rssFeed(value, cards, deps.assets.urls.largeIcon), 'application/rss+xml; charset=utf-8', keep);
+  });
+  app.get('/sitemap.xml', async (c) => {
+    const [{ value }, parts] = await Promise.all([deps.publication.settings(), sitemap.parts()]);
+    const paths = ['/sitemap-pages.xml', ...Array.from({ length: parts }, (_, i) => `/sitemap-${i + 1}.xml`)];
+    return document(c, sitemapIndex(value.baseUrl, paths), 'application/xml; charset=utf-8', {
+      tags: ['lists'],
+      maxAge: 3600,
+    });
+  });
+  app.get('/sitemap-pages.xml', async (c) => {
+    const [{ value }, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
+    const paths = ['/', ...sections.map(({ slug }) => `/${slug}`), '/about', '/corrections', '/newsletter'];
+    const body = urlSet(
+      value.baseUrl,
+      paths.map((path) => ({ path, modifiedAt: null })),
+    );
+    return document(c, body, 'application/xml; charset=utf-8', { tags: ['lists'], maxAge: 3600 });
+  });
+  app.get('/:map{sitemap-[1-9][0-9]{0,5}\\.xml}', async (c) => {
+    const number = Number(c.req.param('map').replace(/\D/g, ''));
+    const [{ value }, entries] = await Promise.all([deps.publication.settings(), sitemap.part(number)]);
+    if (entries === null) return c.notFound();
+    return document(c, urlSet(value.baseUrl, entries), 'application/xml; charset=utf-8', {
+      tags: ['lists'],
+      maxAge: 3600,
+    });
+  });
+  app.get('/robots.txt', async (c) => {
+    const { value } = await deps.publication.settings();
+    const body = `User-agent: *\nDisallow: /search\nDisallow: /newsroom\nDisallow: /api/\nDisallow: /-/\n\nSitemap: ${value.baseUrl}/sitemap.xml\n`;
+    return document(c, body, 'text/plain; charset=utf-8', { tags: [], maxAge: 3600 });
+  });
+  app.get('/opensearch.xml', async (c) => {
+    const { value } = await deps.publication.settings();
+    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>${xml(value.name.slice(0, 16))}</ShortName><Description>${xml(value.name)}</Description><InputEncoding>UTF-8</InputEncoding><Url type="text/html" template="${xml(value.baseUrl)}/search?q={searchTerms}"/></OpenSearchDescription>\n`;
+    return document(c, body, 'application/opensearchdescription+xml; charset=utf-8', { tags: [], maxAge: 3600 });
+  });
+  app.route('/', newsletterPages(deps));
+  app.get(
+    '/:section/:slug',
+    async (c) => (await articlePage(c, deps, c.req.param('section'), c.req.param('slug'))) ?? c.notFound(),
+  );
+  app.get('/:section', async (c) => (await sectionPage(c, deps, c.req.param('section'))) ?? c.notFound());
+
+  app.notFound((c) => notFound(c, deps));
+  app.onError((error, c) => failed(error, c, deps));
+  return app;
+}
+
+function asset(c: Context, deps: SiteDeps): Response | Promise<Response> {
+  const found = deps.assets.find(c.req.param('file') ?? '', c.req.header('accept-encoding') ?? '');
+  if (found === null) return c.notFound();
+  // A year, for good: the name changes with the content.
+  c.header('Cache-Control', `public, max-age=${365 * DAY_S}, immutable`);
+  c.header('Vary', 'Accept-Encoding');
+  if (found.encoding !== null) c.header('Content-Encoding', found.encoding);
+  return c.body(found.body, 200, { 'Content-Type': found.type });
+}
+
+async function notFound(c: Context, deps: SiteDeps): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url);
+  if (pathname.length > 1 && pathname.endsWith('/') && !pathname.startsWith('//'))
+    return c.redirect(pathname.replace(/\/+$/, '') + search, 301);
+  // Machines that ask for a file get no page to read.
+  if (/\.(?!html?$)[a-z0-9]{1,5}$/i.test(pathname)) return c.text('', 404);
+  const [frame, latest] = await Promise.all([loadFrame(deps), deps.live.list({ limit: 5 })]);
+  return page(c, <NotFoundPage frame={frame} latest={latest} />, { status: 404 });
+}
+
+async function failed(error: unknown, c: Context, deps: SiteDeps): Promise<Response> {
+  const busy = error instanceof AppError && (error.code === 'database_busy' || error.code === 'disk_full');
+  deps.report(error);
+  if (busy) c.header('Retry-After', '5');
+  const title = busy ? 'الموقع مشغول' : 'وقع خطأ من جهتنا';
+  const text = busy
+    ? 'لم نستطع إتمام طلبك الآن، ولم يُحفظ شيء. أعد المحاولة بعد لحظات.'
+    : 'تعذر عرض هذه الصفحة. سجلنا الخطأ وسنصلحه. أعد المحاولة بعد قليل.';
+  const frame = await loadFrame(deps).catch(() => bareFrame(deps));
+  return page(c, <FaultPage frame={frame} title={title} text={text} />, { status: busy ? 503 : 500 });
+}

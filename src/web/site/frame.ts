@@ -1,0 +1,14 @@
+import type { Instant } from '../../base/index.ts';
+import type { Publication, Section } from '../../news/publication/index.ts';
+import type { AssetUrls } from './assets.ts';
+import type { Say } from './say.ts';
+
+/** What every page needs besides its own content. */
+export type Frame = {
+  publication: Publication;
+  /** In the order of the menu. */
+  sections: readonly Section[];
+  assets: AssetUrls;
+  say: Say;
+  now: Instant;
+};

@@ -1,0 +1,36 @@
+import { publicationSchema } from '../../news/publication/index.ts';
+import type { ArticleCard } from '../../news/publish/index.ts';
+import type { Frame } from './frame.ts';
+import type { SiteDeps } from './ports.ts';
+import { createSay } from './say.ts';
+
+/** What every page shows around its content, as it is now. */
+export async function loadFrame(deps: SiteDeps): Promise<Frame> {
+  const [settings, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
+  const now = deps.clock.now();
+  const publication = settings.value;
+  return { publication, sections, assets: deps.assets.urls, say: createSay(publication, now), now };
+}
+
+/** A frame without the database, for the page that says it does not answer. */
+export function bareFrame(deps: Pick<SiteDeps, 'assets' | 'clock'>): Frame {
+  const publication = publicationSchema.parse({});
+  const now = deps.clock.now();
+  return { publication, sections: [], assets: deps.assets.urls, say: createSay(publication, now), now };
+}
+
+/** 7: one screen of the rail. */
+const MOST_READ = 7;
+
+/** Most read of the last day; while a quiet day has fewer than the list holds, of the last month. */
+export async function loadMostRead(deps: SiteDeps): Promise<ArticleCard[]> {
+  const day = await deps.mostRead('24h', MOST_READ);
+  const ranked = day.length < MOST_READ ? await deps.mostRead('30d', MOST_READ) : day;
+  const ids = [...new Set([...day, ...ranked].map(({ articleId }) => articleId))].slice(0, MOST_READ);
+  return ids.length === 0 ? [] : deps.live.cardsByIds(ids);
+}
+
+/** Tags of pages that show these cards. */
+export function cardTags(cards: readonly ArticleCard[]): string[] {
+  return cards.map(({ id }) => `article:${id}`);
+}

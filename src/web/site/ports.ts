@@ -1,0 +1,34 @@
+import type { Clock, Id } from '../../base/index.ts';
+import type { MostRead, ReadWindow } from '../../news/count/index.ts';
+import type { ConsentDeps } from '../../news/mail/index.ts';
+import type { PublicationStore } from '../../news/publication/index.ts';
+import type { LiveArticles } from '../../news/publish/index.ts';
+import type { Assets } from './assets.ts';
+
+/** A piece of a title or snippet; `hit` where it answers the query. */
+export type Marked = { text: string; hit: boolean };
+
+/** One page of what a search found, best first. */
+export type SearchAnswer = {
+  total: number;
+  /** `total` is a floor: at least so many. */
+  totalIsFloor: boolean;
+  /** `near`: holds too little of the query to count in `total`; shown apart, below the others. */
+  hits: { articleId: Id; near: boolean; title: Marked[]; snippet: Marked[] }[];
+};
+
+/** What the readers' site needs from the rest of the house. */
+export type SiteDeps = {
+  clock: Clock;
+  live: LiveArticles;
+  publication: Pick<PublicationStore, 'settings' | 'sections' | 'contributors' | 'tagBySlug'>;
+  /** Most read first; may answer from a short memory. */
+  mostRead(window: ReadWindow, limit: number): Promise<Pick<MostRead, 'articleId'>[]>;
+  /** Neighbours of an article, best first, each with its reason in words. */
+  related(articleId: Id, limit: number): Promise<{ articleId: Id; reason: string }[]>;
+  search(request: { query: string; offset: number; limit: number }): Promise<SearchAnswer>;
+  consent: ConsentDeps;
+  assets: Assets;
+  /** Told of every failure that nobody expected; the reader gets a plain page. */
+  report(error: unknown): void;
+};

@@ -1,0 +1,69 @@
+import type { Contributor } from '../../../news/publication/index.ts';
+import type { CorrectedArticle } from '../../../news/publish/index.ts';
+import type { Frame } from '../frame.ts';
+import { authorHref, href } from '../href.ts';
+import { Title } from './card.tsx';
+import { Layout } from './layout.tsx';
+import { Notice } from './pieces.tsx';
+
+export function AboutPage({ frame, contributors }: { frame: Frame; contributors: readonly Contributor[] }) {
+  const { publication } = frame;
+  return (
+    <Layout frame={frame} head={{ title: 'من نحن', canonical: `${publication.baseUrl}/about` }}>
+      <Notice title={`عن ${publication.name}`}>
+        {publication.tagline !== '' && <p class="notice-deck">{publication.tagline}</p>}
+        {publication.description !== '' && <p>{publication.description}</p>}
+        <p>
+          نصحح أخطاءنا علنًا: يبقى كل تصحيح مؤرخًا في صفحة مقاله، وتجمعها كلها <a href="/corrections">صفحة التصحيحات</a>.
+          وإذا سحبنا مقالًا بقي في عنوانه إشعار يذكر السبب.
+        </p>
+        <p>نحسب القراءات من دون ملفات تعريف ارتباط، ولا نحفظ عناوين الشبكة لقرائنا.</p>
+        {contributors.length > 0 && (
+          <section aria-labelledby="contributors">
+            <h2 id="contributors" class="strip">
+              كتّابنا
+            </h2>
+            <ul class="contributors">
+              {contributors.map(({ slug, name, city, bio }) => (
+                <li>
+                  <a href={authorHref(slug)}>
+                    <bdi>{name}</bdi>
+                  </a>
+                  {city !== '' && <span class="city"> – {city}</span>}
+                  {bio !== '' && <p>{bio}</p>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </Notice>
+    </Layout>
+  );
+}
+
+export function CorrectionsPage({ frame, corrections }: { frame: Frame; corrections: readonly CorrectedArticle[] }) {
+  return (
+    <Layout frame={frame} head={{ title: 'التصحيحات', canonical: `${frame.publication.baseUrl}/corrections` }}>
+      <Notice title="التصحيحات">
+        <p>ما صححناه في مقالاتنا بعد نشرها، الأحدث أولًا.</p>
+        {corrections.length === 0 ? (
+          <p class="empty">لا تصحيحات حتى الآن.</p>
+        ) : (
+          <ul class="correction-log">
+            {corrections.map(({ correction, card }) => (
+              <li>
+                <time datetime={frame.say.iso(correction.at)}>{frame.say.date(correction.at)}</time>
+                <h2>
+                  <a href={href(card.path)}>
+                    <Title frame={frame} card={card} />
+                  </a>
+                </h2>
+                <p>{correction.note}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </Layout>
+  );
+}

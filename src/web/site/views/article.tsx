@@ -1,0 +1,144 @@
+import { raw } from 'hono/html';
+import type { ArticleCard, LiveArticle } from '../../../news/publish/index.ts';
+import type { Frame } from '../frame.ts';
+import { href, sectionHref, shareHref, tagHref } from '../href.ts';
+import { articleData, shareImage } from '../structured-data.ts';
+import { formLabels, isVocalised, minuteForms, provenanceLine } from '../words.ts';
+import { Bylines } from './byline.tsx';
+import { Card } from './card.tsx';
+import { CorrectionList, CorrectionNotice } from './correction-notes.tsx';
+import { Layout } from './layout.tsx';
+import { Caption, Picture } from './picture.tsx';
+import { MostRead, NewsletterBox } from './pieces.tsx';
+
+export type ArticleProps = {
+  frame: Frame;
+  article: LiveArticle;
+  /** Body HTML with its related links filled in; trusted, made by the renderer. */
+  body: string;
+  related: readonly { card: ArticleCard; reason: string }[];
+  mostRead: readonly ArticleCard[];
+  /** Seconds the page must be visible before it tells of a read. */
+  readAfter: number;
+};
+
+/** 170 words a minute: adult readers of Arabic news prose. */
+const WORDS_PER_MINUTE = 170;
+/** A change within a minute of publishing is part of publishing. */
+const SAME_MOMENT = 60_000;
+
+export function ArticlePage({ frame, article, body, related, mostRead, readAfter }: ArticleProps) {
+  const { publication, say } = frame;
+  const lang = article.language === publication.language ? undefined : article.language;
+  const dir = article.direction === publication.direction ? undefined : article.direction;
+  const form = formLabels[article.form];
+  const provenance = provenanceLine(article.provenance);
+  const minutes = Math.round(article.wordCount / WORDS_PER_MINUTE);
+  return (
+    <Layout
+      frame={frame}
+      head={{
+        title: article.searchTitle || article.title,
+        description: article.searchDescription || article.deck,
+        canonical: `${publication.baseUrl}${href(article.path)}`,
+        image: shareImage(frame, article),
+        article: { publishedAt: say.iso(article.publishedAt), modifiedAt: say.iso(article.modifiedAt) },
+        data: articleData(frame, article),
+        section: article.section?.slug,
+        scripts: [frame.assets.readBeacon],
+      }}
+    >
+      <div class={article.form === 'opinion' ? 'page story is-opinion' : 'page story'}>
+        <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
+          <header class="story-head">
+            {(article.section !== null || form !== '') && (
+              <p class="kicker">
+                {article.section !== null && <a href={sectionHref(article.section.slug)}>{article.section.name}</a>}
+                {form !== '' && <span class={`form form-${article.form.replace('_', '-')}`}>{form}</span>}
+              </p>
+            )}
+            <h1 class={isVocalised(article.title) ? 'vocalised' : undefined} lang={lang} dir={dir}>
+              {article.title}
+            </h1>
+            {article.deck !== '' && (
+              <p class="deck" lang={lang} dir={dir}>
+                {article.deck}
+              </p>
+            )}
+          </header>
+          {article.image !== null && (
+            <figure class="story-picture">
+              <Picture image={article.image} sizes="(min-width: 64rem) 48rem, 100vw" first />
+              <Caption image={article.image} lang={lang} dir={dir} />
+            </figure>
+          )}
+          <div class="story-meta">
+            <Bylines bylines={article.bylines} />
+            <p class="dates">
+              <span>
+                <span class="hidden">نُشر في </span>
+                <time datetime={say.iso(article.publishedAt)}>{say.moment(article.publishedAt)}</time>
+              </span>
+              {article.modifiedAt - article.publishedAt > SAME_MOMENT && (
+                <span>
+                  آخر تعديل: <time datetime={say.iso(article.modifiedAt)}>{say.moment(article.modifiedAt)}</time>
+                </span>
+              )}
+              {minutes > 0 && <span>مدة القراءة: {say.count(minutes, minuteForms)}</span>}
+            </p>
+            <p class="share">
+              <a href={shareHref(article.shortId)}>رابط قصير للمشاركة</a>
+            </p>
+          </div>
+          <div class="story-column">
+            <CorrectionNotice frame={frame} corrections={article.corrections} />
+            <div class="body" lang={lang} dir={dir}>
+              {raw(body)}
+            </div>
+            {provenance !== '' && (
+              <p class="provenance">
+                {article.provenance.url === '' ? (
+                  provenance
+                ) : (
+                  <a href={article.provenance.url} rel="noopener">
+                    {provenance}
+                  </a>
+                )}
+              </p>
+            )}
+            <CorrectionList frame={frame} corrections={article.corrections} />
+            {article.tags.length > 0 && (
+              <nav class="tags" aria-label="وسوم المقال">
+                <ul>
+                  {article.tags.map(({ slug, name }) => (
+                    <li>
+                      <a href={tagHref(slug)} rel="tag">
+                        <bdi>{name}</bdi>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+          </div>
+        </article>
+        <div class="rail">
+          <MostRead frame={frame} cards={mostRead} />
+          <NewsletterBox place="story" />
+        </div>
+        {related.length > 0 && (
+          <section class="related" aria-labelledby="related">
+            <h2 id="related" class="strip">
+              اقرأ أيضًا
+            </h2>
+            <div class="related-row">
+              {related.map(({ card, reason }) => (
+                <Card frame={frame} card={card} kind="feature" note={reason} />
+              ))}
+            </div>
+          </section>
+        )}
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,119 @@
+import type { ArticleCard } from '../../../news/publish/index.ts';
+import type { Frame } from '../frame.ts';
+import { href, sectionHref } from '../href.ts';
+import { formLabels, isVocalised } from '../words.ts';
+import { Picture } from './picture.tsx';
+
+/** lead: the page's first; feature: picture above; row: small picture beside; plain: words only; opinion: the writer's name first. */
+export type CardKind = 'lead' | 'feature' | 'row' | 'plain' | 'opinion';
+
+type CardProps = {
+  frame: Frame;
+  card: ArticleCard;
+  kind: CardKind;
+  /** Level of its headline: 2 or 3. */
+  level?: 2 | 3;
+  deck?: boolean;
+  /** Names the section above the headline; off on a section's own page. */
+  section?: boolean;
+  first?: boolean;
+  /** A line below, such as why it is related. */
+  note?: string;
+};
+
+const sizes: Record<CardKind, string> = {
+  lead: '(min-width: 64rem) 42rem, 100vw',
+  feature: '(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw',
+  row: '(min-width: 64rem) 12rem, 33vw',
+  plain: '1px',
+  opinion: '1px',
+};
+
+export function Card({ frame, card, kind, level = 3, deck = false, section = true, first = false, note }: CardProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const pictured = card.image !== null && kind !== 'plain' && kind !== 'opinion';
+  const classes = ['card', `card-${kind}`];
+  if (card.form === 'opinion') classes.push('is-opinion');
+  if (pictured) classes.push('has-picture');
+  return (
+    <article class={classes.join(' ')}>
+      <div class="card-words">
+        {kind === 'opinion' ? <Writers card={card} /> : <Kicker card={card} section={section} />}
+        <Heading class={isVocalised(card.title) ? 'headline vocalised' : 'headline'}>
+          <a href={href(card.path)}>
+            <Title frame={frame} card={card} />
+          </a>
+        </Heading>
+        {deck && card.deck !== '' && (
+          <p class="card-deck" lang={foreign(frame, card)} dir={foreignDir(frame, card)}>
+            {card.deck}
+          </p>
+        )}
+        <p class="card-meta">
+          {kind !== 'opinion' && card.form === 'opinion' && <Names card={card} />}
+          <time datetime={frame.say.iso(card.publishedAt)}>{frame.say.brief(card.publishedAt)}</time>
+        </p>
+        {note !== undefined && note !== '' && <p class="card-note">{note}</p>}
+      </div>
+      {pictured && card.image !== null && (
+        <a class="card-picture" href={href(card.path)} tabindex={-1} aria-hidden="true">
+          <Picture image={card.image} sizes={sizes[kind]} first={first} alt="" />
+        </a>
+      )}
+    </article>
+  );
+}
+
+/** A title in another language or direction than the site's is isolated, so that its punctuation stays where it belongs. */
+export function Title({ frame, card }: { frame: Frame; card: Pick<ArticleCard, 'title' | 'language' | 'direction'> }) {
+  const other = card.language !== frame.publication.language || card.direction !== frame.publication.direction;
+  if (!other) return <>{card.title}</>;
+  return (
+    <bdi lang={card.language} dir={card.direction}>
+      {card.title}
+    </bdi>
+  );
+}
+
+function foreign(frame: Frame, card: ArticleCard): string | undefined {
+  return card.language === frame.publication.language ? undefined : card.language;
+}
+
+function foreignDir(frame: Frame, card: ArticleCard): 'rtl' | 'ltr' | undefined {
+  return card.direction === frame.publication.direction ? undefined : card.direction;
+}
+
+function Kicker({ card, section }: { card: ArticleCard; section: boolean }) {
+  const form = formLabels[card.form];
+  const named = section && card.section !== null;
+  if (form === '' && !named) return null;
+  return (
+    <p class="kicker">
+      {named && card.section !== null && <a href={sectionHref(card.section.slug)}>{card.section.name}</a>}
+      {form !== '' && <span class={`form form-${card.form.replace('_', '-')}`}>{form}</span>}
+    </p>
+  );
+}
+
+function Names({ card }: { card: ArticleCard }) {
+  if (card.bylines.length === 0) return null;
+  return (
+    <span class="names">
+      {card.bylines.map((byline, i) => (
+        <>
+          {i > 0 && '، '}
+          <bdi>{byline.name}</bdi>
+        </>
+      ))}
+    </span>
+  );
+}
+
+function Writers({ card }: { card: ArticleCard }) {
+  if (card.bylines.length === 0) return <p class="kicker">{formLabels[card.form]}</p>;
+  return (
+    <p class="writers">
+      <Names card={card} />
+    </p>
+  );
+}

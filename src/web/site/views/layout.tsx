@@ -1,0 +1,202 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { Frame } from '../frame.ts';
+import { sectionHref } from '../href.ts';
+
+export type PageHead = {
+  /** Without the publication's name; the home page has none. */
+  title: string;
+  description?: string;
+  /** Absolute. */
+  canonical?: string;
+  index?: boolean;
+  image?: string;
+  article?: { publishedAt: string; modifiedAt: string };
+  /** Structured data, schema.org. */
+  data?: Record<string, unknown>;
+  /** Slug of the section the page belongs to, for the menu. */
+  section?: string;
+  /** Scripts beside the style sheet: external files only, the policy allows no others. */
+  scripts?: readonly string[];
+  /** The name plate is the first heading on the home page alone. */
+  home?: boolean;
+  /** What the search box holds. */
+  query?: string;
+};
+
+/** `<` leaves as `\u003c`: text in structured data can then never close its element. */
+function dataJson(data: Record<string, unknown>): string {
+  return JSON.stringify(data)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}
+
+export function Layout({ frame, head, children }: { frame: Frame; head: PageHead; children?: Child }) {
+  const { publication, assets } = frame;
+  const title = head.title === '' ? publication.name : `${head.title} | ${publication.name}`;
+  const description = head.description || publication.description || publication.tagline;
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={publication.language} dir={publication.direction}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{title}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          {assets.preload.map((font) => (
+            <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="" />
+          ))}
+          <link rel="stylesheet" href={assets.css} />
+          {description !== '' && <meta name="description" content={description} />}
+          {head.index === false && <meta name="robots" content="noindex" />}
+          {head.canonical !== undefined && <link rel="canonical" href={head.canonical} />}
+          <link rel="icon" href={assets.icon} type="image/svg+xml" />
+          <link rel="apple-touch-icon" href={assets.touchIcon} />
+          <link rel="alternate" type="application/rss+xml" title={publication.name} href="/feed.xml" />
+          <link
+            rel="search"
+            type="application/opensearchdescription+xml"
+            title={publication.name}
+            href="/opensearch.xml"
+          />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
+          <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
+          <meta property="og:site_name" content={publication.name} />
+          <meta property="og:type" content={head.article === undefined ? 'website' : 'article'} />
+          <meta property="og:title" content={head.title === '' ? publication.name : head.title} />
+          {description !== '' && <meta property="og:description" content={description} />}
+          {head.canonical !== undefined && <meta property="og:url" content={head.canonical} />}
+          <meta property="og:image" content={head.image ?? `${publication.baseUrl}${assets.largeIcon}`} />
+          <meta name="twitter:card" content={head.image === undefined ? 'summary' : 'summary_large_image'} />
+          {head.article !== undefined && (
+            <>
+              <meta property="article:published_time" content={head.article.publishedAt} />
+              <meta property="article:modified_time" content={head.article.modifiedAt} />
+            </>
+          )}
+          {head.data !== undefined && <script type="application/ld+json">{raw(dataJson(head.data))}</script>}
+          {(head.scripts ?? []).map((script) => (
+            <script src={script} defer />
+          ))}
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            انتقل إلى المحتوى
+          </a>
+          <Masthead frame={frame} head={head} />
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+          <Footer frame={frame} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
+  const { publication, sections, say } = frame;
+  const Plate = head.home === true ? 'h1' : 'p';
+  return (
+    <header class="masthead">
+      <div class="masthead-top page">
+        <p class="masthead-date">
+          <time datetime={say.iso(frame.now)}>{say.day(frame.now)}</time>
+        </p>
+        <div class="masthead-name">
+          <Plate class="plate">
+            <a href="/">{publication.name}</a>
+          </Plate>
+          {publication.tagline !== '' && <p class="tagline">{publication.tagline}</p>}
+        </div>
+        <form class="masthead-search" role="search" action="/search" method="get">
+          <label class="hidden" for="masthead-q">
+            كلمات البحث
+          </label>
+          <input
+            id="masthead-q"
+            type="search"
+            name="q"
+            value={head.query ?? ''}
+            placeholder="ابحث"
+            autocomplete="off"
+            maxlength={200}
+          />
+          <button type="submit" aria-label="ابحث">
+            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+              <circle cx="8.5" cy="8.5" r="5.75" fill="none" stroke="currentColor" stroke-width="1.8" />
+              <path d="M13 13l5 5" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
+            </svg>
+          </button>
+        </form>
+      </div>
+      <nav class="menu" aria-label="الأقسام">
+        <ul class="page">
+          <li>
+            <a href="/" aria-current={head.home === true ? 'page' : undefined}>
+              الرئيسية
+            </a>
+          </li>
+          {sections.map((section) => (
+            <li>
+              <a href={sectionHref(section.slug)} aria-current={head.section === section.slug ? 'true' : undefined}>
+                {section.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Footer({ frame }: { frame: Frame }) {
+  const { publication, sections, say } = frame;
+  const year = say.date(frame.now).match(/[0-9٠-٩]{4}/)?.[0] ?? '';
+  return (
+    <footer class="foot">
+      <div class="page foot-grid">
+        <div class="foot-about">
+          <p class="plate">
+            <a href="/">{publication.name}</a>
+          </p>
+          {publication.description !== '' && <p>{publication.description}</p>}
+        </div>
+        {sections.length > 0 && (
+          <nav aria-label="أقسام الموقع">
+            <h2>الأقسام</h2>
+            <ul class="foot-sections">
+              {sections.map((section) => (
+                <li>
+                  <a href={sectionHref(section.slug)}>{section.name}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <nav aria-label="روابط الموقع">
+          <h2>الموقع</h2>
+          <ul>
+            <li>
+              <a href="/about">من نحن</a>
+            </li>
+            <li>
+              <a href="/corrections">التصحيحات</a>
+            </li>
+            <li>
+              <a href="/newsletter">النشرة البريدية</a>
+            </li>
+            <li>
+              <a href="/feed.xml">خلاصة RSS</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+      <p class="page foot-legal">
+        <bdi>{publication.name}</bdi> © {year}
+      </p>
+    </footer>
+  );
+}

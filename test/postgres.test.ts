@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { postgresServer } from './support/postgres.ts';
+import { removeOrphans, serverOf } from './support/postgres-run.ts';
+import { isAlive, type ProcessMark, waitUntil } from './support/processes.ts';
+
+/** A process that starts a server of its own, prints the folder and then waits to be killed. */
+async function startRunToKill(): Promise<{ run: string; server: ProcessMark; kill(): Promise<void> }> {
+  const script = `
+    const { postgresServer } = await import(${JSON.stringify(join(import.meta.dirname, 'support/postgres.ts'))});
+    await postgresServer();
+    console.log(process.env.WARRAQ_TEST_RUN);
+    setInterval(() => {}, 1000);
+  `;
+  const { WARRAQ_TEST_RUN: _ours, WARRAQ_TEST_POSTGRES: _given, ...env } = process.env;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const run = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once('close', () => reject(new Error('the process ended before its server was ready')));
+  });
+  const server = serverOf(run);
+  if (!server) throw new Error(`no server in ${run}`);
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { run, server, kill };
+}
+
+test('the server is PostgreSQL 18 or newer, in UTF-8, and says "done" only when it is on the disk', async () => {
+  const server = await postgresServer();
+  const client = new pg.Client({ connectionString: server.urlOf('postgres') });
+  await client.connect();
+  const setting = async (name: string) =>
+    (await client.query('select current_setting($1) as value', [name])).rows[0].value;
+  expect(Number(await setting('server_version_num'))).toBeGreaterThanOrEqual(180_000);
+  expect(await setting('server_encoding')).toBe('UTF8');
+  expect(await setting('fsync')).toBe('on');
+  expect(await setting('synchronous_commit')).toBe('on');
+  await client.end();
+});
+
+test('what a killed run leaves is stopped and deleted by its watchdog', async () => {
+  const { run, server, kill } = await startRunToKill();
+  await kill();
+  expect(await waitUntil(() => !isAlive(server) && !existsSync(run), 60_000)).toBe(true);
+});
+
+test('what a killed run leaves is stopped and deleted by the next run', async () => {
+  const { run, server, kill } = await startRunToKill();
+  await kill();
+  removeOrphans();
+  expect(await waitUntil(() => !isAlive(server), 60_000)).toBe(true);
+  expect(existsSync(run)).toBe(false);
+});
+
+test('a run that goes on is left alone by the next one', async () => {
+  const { run, server, kill } = await startRunToKill();
+  try {
+    removeOrphans();
+    expect(isAlive(server)).toBe(true);
+    expect(existsSync(run)).toBe(true);
+  } finally {
+    await kill();
+  }
+});

@@ -1,0 +1,8 @@
+import { closeRun, currentRun, openRun } from './postgres-run.ts';
+
+/** Vitest calls this once per project, before its first test; all projects of a run share one server. */
+export function setup(): (() => Promise<void>) | undefined {
+  if (currentRun()) return undefined;
+  const run = openRun();
+  return () => closeRun(run);
+}
