@@ -3,6 +3,7 @@
  * its output is one JSON object.
  */
 import { parseArgs } from 'node:util';
+import { evalRelated } from './eval-related.ts';
 import { evalSearch } from './eval-search.ts';
 import { evalSources } from './eval-sources.ts';
 
@@ -11,6 +12,7 @@ export type EvalOptions = { folder: string; database: string | undefined };
 
 const evaluations: Record<string, (options: EvalOptions) => Promise<Record<string, unknown>>> = {
   search: evalSearch,
+  related: evalRelated,
   sources: evalSources,
 };
 

@@ -16,10 +16,9 @@ const ARABIC =
   NEIGHBOURS +
   'ﷲﷺ';
 /** «» and the dashes live in the Latin files, so an Arabic page needs both. */
-const LATIN =
-  range(0x20, 0x7e) + '\u00a0©«»·×–—‘’“”…•‹›−°' + '\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069';
+const LATIN = `${range(0x20, 0x7e)}\u00a0©«»·×–—‘’“”…•‹›−°\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069`;
 /** European names; a page without one never asks for this file. */
-const ACCENTS = range(0xc0, 0xff) + '¡£§®±¿ŒœŸ€„‚';
+const ACCENTS = `${range(0xc0, 0xff)}¡£§®±¿ŒœŸ€„‚`;
 
 export type Face = {
   family: 'Warraq Naskh' | 'Warraq Plex';

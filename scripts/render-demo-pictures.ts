@@ -31,18 +31,32 @@ async function readManifest(): Promise<Manifest> {
 }
 
 async function allThere(renditions: readonly Rendition[]): Promise<boolean> {
-  const found = await Promise.all(renditions.map(({ file }) => access(join(to, file)).then(() => true, () => false)));
+  const found = await Promise.all(
+    renditions.map(({ file }) =>
+      access(join(to, file)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
   return found.every(Boolean);
 }
 
 async function render(name: string, svg: Buffer): Promise<Rendition[]> {
   // Drawn once at full size; the smaller ones come from those pixels, because drawing costs more than scaling.
-  const { data, info } = await sharp(svg).resize({ width: Math.max(...WIDTHS) }).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(svg)
+    .resize({ width: Math.max(...WIDTHS) })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels };
   return Promise.all(
     WIDTHS.map(async (width) => {
       const file = `${name}-${width}.webp`;
-      const done = await sharp(data, { raw }).resize({ width }).webp({ quality: QUALITY, effort: 2 }).toFile(join(to, file));
+      const done = await sharp(data, { raw })
+        .resize({ width })
+        .webp({ quality: QUALITY, effort: 2 })
+        .toFile(join(to, file));
       return { file, width: done.width, height: done.height, bytes: done.size };
     }),
   );
@@ -69,5 +83,8 @@ async function one(file: string): Promise<void> {
 
 // Two at a time: one draws, which uses a single core, while the other is encoded.
 for (let i = 0; i < files.length; i += 2) await Promise.all(files.slice(i, i + 2).map(one));
-await writeFile(join(to, 'manifest.json'), `${JSON.stringify(Object.fromEntries(Object.entries(after).sort()), null, 1)}\n`);
+await writeFile(
+  join(to, 'manifest.json'),
+  `${JSON.stringify(Object.fromEntries(Object.entries(after).sort()), null, 1)}\n`,
+);
 process.stdout.write(`demo pictures: ${rendered} rendered, ${Object.keys(after).length - rendered} up to date\n`);

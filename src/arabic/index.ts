@@ -14,5 +14,7 @@ export {
 } from './quotation-marks.ts';
 export { segment, type Word } from './segment.ts';
 export { isSlug, makeSlug } from './slug.ts';
+export { bareStem, stem, withoutArticle } from './stem.ts';
+export { isStopWord } from './stop-words.ts';
 export { titleKey } from './title-key.ts';
 export { addDays, dateParts, type DateParts, dayKey, type DayKey, instantAt, isZone, offsetAt, startOfDay, weekKey } from './zone.ts';

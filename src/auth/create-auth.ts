@@ -3,7 +3,15 @@ import { betterAuth } from 'better-auth';
 import { hashPassword } from 'better-auth/crypto';
 import type { Id } from '../base/index.ts';
 import {
-  type Account, bearerOf, createAccount, endSessions, type NewAccount, type PeopleDeps, setPassword, type TokenBearer, type TokenDeps,
+  type Account,
+  bearerOf,
+  createAccount,
+  endSessions,
+  type NewAccount,
+  type PeopleDeps,
+  setPassword,
+  type TokenBearer,
+  type TokenDeps,
 } from '../news/people/index.ts';
 import { type Client, handleRequest } from './handle-request.ts';
 import { authOptions } from './options.ts';

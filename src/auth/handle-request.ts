@@ -19,7 +19,11 @@ export type RequestDeps = {
 /** Who sent the request: the address of the connection, or of the client where a configured proxy names it. */
 export type Client = { address: string | null };
 
-const signInInput = z.object({ email: z.string().max(254), password: z.string().max(1000), rememberMe: z.boolean().optional() });
+const signInInput = z.object({
+  email: z.string().max(254),
+  password: z.string().max(1000),
+  rememberMe: z.boolean().optional(),
+});
 const passwordInput = z.object({ currentPassword: z.string().max(1000), newPassword: z.string().max(1000) });
 
 /** Answers everything under /api/auth. Throws AppErrors for what goes wrong; the web turns them into problems. */
@@ -29,7 +33,8 @@ export async function handleRequest(deps: RequestDeps, request: Request, client:
   if (request.method !== 'POST') throw new AppError('not_found');
   const origin = originOf(request, deps.auth.publicUrl());
   // Without a cookie there is nothing to abuse but signing somebody in as somebody else, which only a browser can be led to.
-  if (origin === 'other' || (origin === 'unsaid' && request.headers.has('cookie'))) throw new AppError('origin_refused');
+  if (origin === 'other' || (origin === 'unsaid' && request.headers.has('cookie')))
+    throw new AppError('origin_refused');
   switch (path) {
     case '/sign-in/email':
       return signIn(deps, request, client);
@@ -118,7 +123,8 @@ function engine(deps: RequestDeps, request: Request, path: string, body?: unknow
 function cookiesOf(deps: RequestDeps, request: Request, response: Response): Headers {
   const secure = isSecure(request, deps.auth.publicUrl());
   const headers = new Headers({ 'cache-control': 'no-store' });
-  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', secure ? `${cookie}; Secure` : cookie);
+  for (const cookie of response.headers.getSetCookie())
+    headers.append('set-cookie', secure ? `${cookie}; Secure` : cookie);
   return headers;
 }
 

@@ -9,13 +9,17 @@ import type { Purge } from '../news/publish/index.ts';
 import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
 import {
   createAccountStore, createArticleStore, createAttemptStore, createImportStore, createJobStore, createLiveStore, createMailStore,
-  createMediaStore, createPublicationStore, createPublishStore, createReadsStore, createRelatedStore, createSearchStore,
-  createSourceStore, createTokenStore, migrate, openStorage, type Storage,
+  createMediaStore, createPublicationStore, createPublishStore, createReadsStore, createSearchStore,
+  createTokenStore, migrate, openStorage, type Storage, type StorageLocation,
 } from '../storage/index.ts';
 import type { Settings } from './settings.ts';
 
 /** The only place that asks the machine for the time. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+export function storageLocation(settings: Settings): StorageLocation {
+  return settings.databaseUrl === null ? { sqlite: join(settings.data, 'warraq.sqlite') } : { postgres: settings.databaseUrl };
+}
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
@@ -24,9 +28,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
  * migrates. Closing ends the database connections.
  */
 export async function openHouse(settings: Settings, options: { migrate: boolean; thread: string }) {
-  const storage: Storage = await openStorage(
-    settings.databaseUrl === null ? { sqlite: join(settings.data, 'warraq.sqlite') } : { postgres: settings.databaseUrl },
-  );
+  const storage: Storage = await openStorage(storageLocation(settings));
   const clock = systemClock;
   if (options.migrate) await migrate(storage, clock);
   const log = pino({ level: settings.log, base: { thread: options.thread } }, pino.destination({ fd: 2, sync: true }));
@@ -49,9 +51,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
     attempts: createAttemptStore(storage),
     tokens: createTokenStore(storage),
     reads: createReadsStore(storage),
-    related: createRelatedStore(storage),
     search: createSearchStore(storage),
-    sources: createSourceStore(storage),
     imports: createImportStore(storage),
     mail: createMailStore(storage),
     salts: createSaltFile(settings.keys),

@@ -1,6 +1,12 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { type Id, type Instant, newId } from '../base/index.ts';
-import { type Account, type AccountAudit, type AccountChange, type AccountStore, isRole } from '../news/people/index.ts';
+import {
+  type Account,
+  type AccountAudit,
+  type AccountChange,
+  type AccountStore,
+  isRole,
+} from '../news/people/index.ts';
 import type { AccountsTables } from './accounts-tables.ts';
 import { insertAudit } from './articles-store.ts';
 import { isUniqueViolation } from './database-errors.ts';
@@ -30,7 +36,11 @@ export function createAccountStore(storage: Storage): AccountStore {
     list: async () => (await select(storage.read).orderBy('name').orderBy('id').execute()).map(accountOf),
     namesOf: async (ids) => {
       if (ids.length === 0) return new Map();
-      const rows = await storage.read.selectFrom('accounts').select(['id', 'name']).where('id', 'in', [...ids]).execute();
+      const rows = await storage.read
+        .selectFrom('accounts')
+        .select(['id', 'name'])
+        .where('id', 'in', [...ids])
+        .execute();
       return new Map(rows.map((row) => [row.id, row.name]));
     },
     add: async (account, passwordHash, audit) => {
@@ -66,7 +76,12 @@ export function createAccountStore(storage: Storage): AccountStore {
 }
 
 /** The account and its password, in the shape in which better-auth looks for them. */
-async function insertAccount(trx: Transaction<Schema>, account: Account, passwordHash: string, audit: AccountAudit): Promise<void> {
+async function insertAccount(
+  trx: Transaction<Schema>,
+  account: Account,
+  passwordHash: string,
+  audit: AccountAudit,
+): Promise<void> {
   const at = iso(audit.at);
   await trx
     .insertInto('accounts')
@@ -113,7 +128,12 @@ async function changeAccount(
   byId: (db: Kysely<Schema>, id: Id) => Promise<Account | null>,
 ): Promise<Account | 'not_found' | 'last_admin'> {
   // Two admins who demote each other at once must not both succeed; SQLite has one writer, PostgreSQL locks the admins' rows.
-  let admins = trx.selectFrom('accounts').select('id').where('role', '=', 'admin').where('disabled', '=', 0).orderBy('id');
+  let admins = trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('disabled', '=', 0)
+    .orderBy('id');
   if (dialect === 'postgres') admins = admins.forUpdate();
   const adminIds = (await admins.execute()).map((row) => row.id);
   const before = await byId(trx, id);

@@ -8,7 +8,10 @@ export function createAttemptStore(storage: Storage): AttemptStore {
     count: (limits, now) =>
       storage.write(async (trx) => {
         // No window is longer than a day.
-        await trx.deleteFrom('attempts').where('started_at', '<', now - DAY).execute();
+        await trx
+          .deleteFrom('attempts')
+          .where('started_at', '<', now - DAY)
+          .execute();
         for (const limit of limits) {
           const over = now - limit.window;
           const row = await trx
@@ -16,8 +19,18 @@ export function createAttemptStore(storage: Storage): AttemptStore {
             .values({ key: limit.key, count: 1, started_at: now })
             .onConflict((conflict) =>
               conflict.column('key').doUpdateSet((eb) => ({
-                count: eb.case().when('attempts.started_at', '<=', over).then(1).else(eb('attempts.count', '+', 1)).end(),
-                started_at: eb.case().when('attempts.started_at', '<=', over).then(now).else(eb.ref('attempts.started_at')).end(),
+                count: eb
+                  .case()
+                  .when('attempts.started_at', '<=', over)
+                  .then(1)
+                  .else(eb('attempts.count', '+', 1))
+                  .end(),
+                started_at: eb
+                  .case()
+                  .when('attempts.started_at', '<=', over)
+                  .then(now)
+                  .else(eb.ref('attempts.started_at'))
+                  .end(),
               })),
             )
             .returning(['count', 'started_at'])

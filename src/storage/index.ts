@@ -13,6 +13,7 @@ export { createPublicationStore } from './publication-store.ts';
 export { createPublishStore } from './publish-store.ts';
 export { createPurgeChannel, type PurgeChannel } from './purge-channel.ts';
 export { createReadsStore } from './reads-store.ts';
+export { createRelatedStore } from './related-store.ts';
 export { createSearchArticles, createSearchStore } from './search-store.ts';
 export { signInDatabase } from './sign-in-database.ts';
 export { createTokenStore } from './tokens-store.ts';

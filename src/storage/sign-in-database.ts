@@ -1,6 +1,15 @@
 import {
-  type CompiledQuery, type DatabaseConnection, type Dialect, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
-  type QueryResult, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from 'kysely';
 import type { Storage } from './open.ts';
 
@@ -8,7 +17,10 @@ import type { Storage } from './open.ts';
  * The database as a library of its own queries wants it: a Kysely whose every statement goes our way, reads to the
  * reader, everything else into a transaction of its own that waits its turn like all others. It opens no transactions.
  */
-export function signInDatabase(storage: Storage): { dialect: Storage['dialect']; kysely: Kysely<Record<string, never>> } {
+export function signInDatabase(storage: Storage): {
+  dialect: Storage['dialect'];
+  kysely: Kysely<Record<string, never>>;
+} {
   return { dialect: storage.dialect, kysely: new Kysely({ dialect: new StatementDialect(storage) }) };
 }
 

@@ -44,12 +44,21 @@ export function createTokenStore(storage: Storage): TokenStore {
         .selectFrom('api_tokens')
         .innerJoin('accounts', 'accounts.id', 'api_tokens.account_id')
         .selectAll('api_tokens')
-        .select(['accounts.name as owner_name', 'accounts.email as owner_email', 'accounts.role as owner_role', 'accounts.disabled as owner_disabled'])
+        .select([
+          'accounts.name as owner_name',
+          'accounts.email as owner_email',
+          'accounts.role as owner_role',
+          'accounts.disabled as owner_disabled',
+        ])
         .where('api_tokens.hash', '=', hash)
         .executeTakeFirst();
       if (!row) return null;
       const account = accountOf({
-        id: row.account_id, name: row.owner_name, email: row.owner_email, role: row.owner_role, disabled: row.owner_disabled,
+        id: row.account_id,
+        name: row.owner_name,
+        email: row.owner_email,
+        role: row.owner_role,
+        disabled: row.owner_disabled,
       });
       return { token: tokenOf(row), account };
     },
@@ -65,7 +74,11 @@ export function createTokenStore(storage: Storage): TokenStore {
     revoke: (id, at, audit) =>
       storage.write(async (trx) => {
         const result = await trx
-          .updateTable('api_tokens').set({ revoked_at: at }).where('id', '=', id).where('revoked_at', 'is', null).executeTakeFirst();
+          .updateTable('api_tokens')
+          .set({ revoked_at: at })
+          .where('id', '=', id)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst();
         if (result.numUpdatedRows > 0n) await insertAudit(trx, audit);
       }),
     markUsed: (id, at) =>

@@ -106,7 +106,10 @@ export function problemOf(error: AppError, language: Language, instance: string)
     instance,
     code: error.code,
     params: Object.fromEntries(
-      Object.entries(error.params).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value as string | number]),
+      Object.entries(error.params).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? [...value] : (value as string | number),
+      ]),
     ),
     ...(error instanceof InvalidInput ? { errors: [...error.errors] } : {}),
   };
@@ -123,6 +126,7 @@ export function problemResponse(error: AppError, language: Language, instance: s
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
   if (typeof error.params.seconds === 'number') headers.set('retry-after', String(error.params.seconds));
   if (error.code === 'database_busy') headers.set('retry-after', '1');
-  if (error.code === 'method_not_allowed' && Array.isArray(error.params.allowed)) headers.set('allow', error.params.allowed.join(', '));
+  if (error.code === 'method_not_allowed' && Array.isArray(error.params.allowed))
+    headers.set('allow', error.params.allowed.join(', '));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

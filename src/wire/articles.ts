@@ -32,7 +32,9 @@ export const articleSummaryOut = z
 export type ArticleSummaryOut = z.infer<typeof articleSummaryOut>;
 
 /** `next` goes into `cursor` for the following page; null on the last one. */
-export const articleListOut = z.object({ articles: z.array(articleSummaryOut), next: z.string().nullable() }).meta({ id: 'ArticleList' });
+export const articleListOut = z
+  .object({ articles: z.array(articleSummaryOut), next: z.string().nullable() })
+  .meta({ id: 'ArticleList' });
 
 /** An article as its desk sees it. `version` is also the ETag, which every change carries back in If-Match. */
 export const articleOut = z

@@ -37,7 +37,9 @@ const contributorFields = {
 export const newContributorIn = z.strictObject(contributorFields).partial().required({ name: true });
 export const contributorChangeIn = z.strictObject(contributorFields).partial();
 
-export const tagsOut = z.object({ tags: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string() }).meta({ id: 'Tag' })) });
+export const tagsOut = z.object({
+  tags: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string() }).meta({ id: 'Tag' })),
+});
 
 /** `renditions` widest last; `url` is a path on this server. */
 export const mediaOut = z
@@ -46,7 +48,9 @@ export const mediaOut = z
     width: z.number().int(),
     height: z.number().int(),
     createdAt: instantText,
-    renditions: z.array(z.object({ width: z.number().int(), height: z.number().int(), format: z.string(), url: z.string() })),
+    renditions: z.array(
+      z.object({ width: z.number().int(), height: z.number().int(), format: z.string(), url: z.string() }),
+    ),
   })
   .meta({ id: 'Media' });
 export type MediaOut = z.infer<typeof mediaOut>;

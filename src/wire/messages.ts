@@ -1,7 +1,18 @@
 import { AppError, type ErrorCode, type ErrorParams } from '../base/index.ts';
 import type { Language } from './language.ts';
 import {
-  arabicList, arabicPasswordFault, arabicSeconds, arabicState, englishList, englishPasswordFault, englishSeconds, fields, number, text, thing,
+  arabicList,
+  arabicPasswordFault,
+  arabicSeconds,
+  arabicState,
+  changedThing,
+  englishList,
+  englishPasswordFault,
+  englishSeconds,
+  fields,
+  number,
+  text,
+  thing,
 } from './phrases.ts';
 
 type Sentence = (params: ErrorParams) => string;
@@ -10,7 +21,8 @@ type Sentence = (params: ErrorParams) => string;
 export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   not_found: {
     ar: (p) => `لم نجد ${thing(p, 'ar')}. تحقّق من العنوان، فقد يكون فيه خطأ أو يكون ما تطلبه قد حُذف.`,
-    en: (p) => `${thing(p, 'en')} was not found. Check the address: it may be mistyped, or the thing may have been deleted.`,
+    en: (p) =>
+      `${thing(p, 'en')} was not found. Check the address: it may be mistyped, or the thing may have been deleted.`,
   },
   gone: {
     ar: () => 'سُحبت هذه المادة ولم تعد تُعرض. يبقى التنويه الذي يشرح السبب على عنوانها.',
@@ -18,15 +30,19 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   forbidden: {
     ar: () => 'ليست لديك صلاحية القيام بهذا. اطلبها من مدير النظام، أو سلّم المادة إلى محرّر يملكها.',
-    en: () => 'You are not allowed to do this. Ask an administrator for the permission, or hand the article to an editor who has it.',
+    en: () =>
+      'You are not allowed to do this. Ask an administrator for the permission, or hand the article to an editor who has it.',
   },
   sign_in_needed: {
-    ar: () => 'يلزم تسجيل الدخول أولًا. سجّل الدخول ثم أعد المحاولة؛ وإن كنت تستخدم رمزًا برمجيًا فأرسله في ترويسة Authorization.',
+    ar: () =>
+      'يلزم تسجيل الدخول أولًا. سجّل الدخول ثم أعد المحاولة؛ وإن كنت تستخدم رمزًا برمجيًا فأرسله في ترويسة Authorization.',
     en: () => 'Sign in first, then try again. A program sends its token in the Authorization header.',
   },
   sign_in_failed: {
-    ar: () => 'البريد الإلكتروني أو كلمة المرور غير صحيحين. تحقّق منهما وأعد المحاولة، أو اطلب من مدير النظام كلمة مرور جديدة.',
-    en: () => 'The email address or the password is wrong. Check both and try again, or ask an administrator for a new password.',
+    ar: () =>
+      'البريد الإلكتروني أو كلمة المرور غير صحيحين. تحقّق منهما وأعد المحاولة، أو اطلب من مدير النظام كلمة مرور جديدة.',
+    en: () =>
+      'The email address or the password is wrong. Check both and try again, or ask an administrator for a new password.',
   },
   account_disabled: {
     ar: () => 'هذا الحساب موقوف. راجع مدير النظام لإعادة تفعيله.',
@@ -42,27 +58,35 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   origin_refused: {
     ar: () => 'رُفض الطلب لأنه جاء من موقع آخر. افتح غرفة الأخبار من عنوانها وأعد المحاولة منها.',
-    en: () => 'The request came from another site and was refused. Open the newsroom at its own address and try again there.',
+    en: () =>
+      'The request came from another site and was refused. Open the newsroom at its own address and try again there.',
   },
   method_not_allowed: {
     ar: (p) => `هذا العنوان لا يقبل هذه الطريقة. الطرق المقبولة: ${arabicList(p, 'allowed', 'انظر وصف الواجهة')}.`,
-    en: (p) => `This address does not take that method. It takes: ${englishList(p, 'allowed', 'see the API description')}.`,
+    en: (p) =>
+      `This address does not take that method. It takes: ${englishList(p, 'allowed', 'see the API description')}.`,
   },
   invalid_input: {
-    ar: (p) => `في البيانات المرسلة ما لا يصحّ${text(p, 'at', '', ' (الموضع: ', ')')}. صحّح المواضع المذكورة وأعد الإرسال.`,
-    en: (p) => `Something in what was sent is not valid${text(p, 'at', '', ' (at ', ')')}. Correct the places listed and send it again.`,
+    ar: (p) =>
+      `في البيانات المرسلة ما لا يصحّ${text(p, 'at', '', ' (الموضع: ', ')')}. صحّح المواضع المذكورة وأعد الإرسال.`,
+    en: (p) =>
+      `Something in what was sent is not valid${text(p, 'at', '', ' (at ', ')')}. Correct the places listed and send it again.`,
   },
   article_changed: {
-    ar: (p) => `غيّر ${text(p, 'by', 'شخص آخر')} هذه المادة بعد أن فتحتها، ولم يُحفظ شيء فوق تعديله. افتح النسخة الأحدث وضمّ تعديلك إليها${changed(fields(p, 'ar'), 'ما تغيّر')}.`,
-    en: (p) => `${text(p, 'by', 'Someone else')} changed this article after you opened it, and nothing was overwritten. Open the newer version and merge your change into it${changed(fields(p, 'en'), 'changed')}.`,
+    ar: (p) =>
+      `غيّر ${text(p, 'by', 'شخص آخر')} ${changedThing(p, 'ar')} بعد أن فتحتها، ولم يُحفظ شيء فوق تعديله. افتح النسخة الأحدث وضمّ تعديلك إليها${changed(fields(p, 'ar'), 'ما تغيّر')}.`,
+    en: (p) =>
+      `${text(p, 'by', 'Someone else')} changed ${changedThing(p, 'en')} after you opened it, and nothing was overwritten. Open the newer version and merge your change into it${changed(fields(p, 'en'), 'changed')}.`,
   },
   version_missing: {
     ar: () => 'لا يُحفظ التعديل من دون ذكر النسخة التي بُني عليها. اقرأ المادة وأرسل قيمة ETag في ترويسة If-Match.',
-    en: () => 'A change must name the version it was based on. Read the article and send its ETag in the If-Match header.',
+    en: () =>
+      'A change must name the version it was based on. Read the article and send its ETag in the If-Match header.',
   },
   wrong_state: {
     ar: (p) => `لا يمكن ذلك والمادة ${arabicState(p)}. حدّث الصفحة لترى حالتها الآن.`,
-    en: (p) => `That cannot be done while the article is ${text(p, 'state', 'in its present state').replace('_', ' ')}. Reload to see where it stands.`,
+    en: (p) =>
+      `That cannot be done while the article is ${text(p, 'state', 'in its present state').replace('_', ' ')}. Reload to see where it stands.`,
   },
   title_missing: {
     ar: () => 'لا تُنشر مادة بلا عنوان. اكتب العنوان ثم أعد المحاولة.',
@@ -74,15 +98,20 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   title_too_long: {
     ar: (p) => `العنوان أطول من ${number(p, 'max', 300)} حرف. اختصره، وانقل التفصيل إلى السطر الذي يليه.`,
-    en: (p) => `The title is longer than ${number(p, 'max', 300)} characters. Shorten it and move the detail to the deck.`,
+    en: (p) =>
+      `The title is longer than ${number(p, 'max', 300)} characters. Shorten it and move the detail to the deck.`,
   },
   document_invalid: {
-    ar: (p) => `في بنية نصّ المادة خلل${text(p, 'at', '', ' عند ', '')}. أعد تحميل المحرّر؛ وإن كان مصدره برنامجًا فصحّح الموضع المذكور.`,
-    en: (p) => `The article's document is malformed${text(p, 'at', '', ' at ', '')}. Reload the editor; if a program sent it, correct that place.`,
+    ar: (p) =>
+      `في بنية نصّ المادة خلل${text(p, 'at', '', ' عند ', '')}. أعد تحميل المحرّر؛ وإن كان مصدره برنامجًا فصحّح الموضع المذكور.`,
+    en: (p) =>
+      `The article's document is malformed${text(p, 'at', '', ' at ', '')}. Reload the editor; if a program sent it, correct that place.`,
   },
   section_unknown: {
-    ar: (p) => `لا يوجد قسم باسم «${text(p, 'section', '')}». اختر قسمًا موجودًا أو أنشئه أولًا${arabicList(p, 'known', '', ' (الأقسام: ', ')')}.`,
-    en: (p) => `There is no section “${text(p, 'section', '')}”. Choose one that exists or create it first${englishList(p, 'known', '', ' (sections: ', ')')}.`,
+    ar: (p) =>
+      `لا يوجد قسم باسم «${text(p, 'section', '')}». اختر قسمًا موجودًا أو أنشئه أولًا${arabicList(p, 'known', '', ' (الأقسام: ', ')')}.`,
+    en: (p) =>
+      `There is no section “${text(p, 'section', '')}”. Choose one that exists or create it first${englishList(p, 'known', '', ' (sections: ', ')')}.`,
   },
   time_in_future: {
     ar: () => 'تاريخ النشر في المستقبل. اجعله في الماضي، أو جدول المادة لتُنشر في موعدها.',
@@ -94,7 +123,8 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   file_html: {
     ar: () => 'هذا ملف HTML. احفظ الصفحة من المتصفّح نصًّا ثم استورد النصّ، أو الصقه في ملف txt.',
-    en: () => 'This is an HTML file. Save the page from the browser as text and import that, or paste its text into a .txt file.',
+    en: () =>
+      'This is an HTML file. Save the page from the browser as text and import that, or paste its text into a .txt file.',
   },
   time_in_past: {
     ar: () => 'الموعد المطلوب قد مضى. اختر موعدًا لاحقًا، أو انشر المادة الآن.',
@@ -102,19 +132,23 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   embargoed: {
     ar: (p) => `المادة محظورة النشر${text(p, 'until', '', ' حتى ', '')}. انتظر انتهاء الحظر، أو جدولها لما بعده.`,
-    en: (p) => `The article is under embargo${text(p, 'until', '', ' until ', '')}. Wait for it to end, or schedule the article after it.`,
+    en: (p) =>
+      `The article is under embargo${text(p, 'until', '', ' until ', '')}. Wait for it to end, or schedule the article after it.`,
   },
   note_missing: {
     ar: () => 'يلزم نصّ يقرؤه الجمهور: ما الذي كان خطأ وما الصواب، أو لماذا سُحبت المادة. اكتبه ثم أعد المحاولة.',
-    en: () => 'Readers need a note: what was wrong and what is right, or why the article was withdrawn. Write it and try again.',
+    en: () =>
+      'Readers need a note: what was wrong and what is right, or why the article was withdrawn. Write it and try again.',
   },
   slug_invalid: {
     ar: (p) => `«${text(p, 'slug', '')}» لا يصلح جزءًا من عنوان. استعمل حروفًا وأرقامًا تفصل بينها شرطات.`,
-    en: (p) => `“${text(p, 'slug', '')}” cannot be part of an address. Use letters and digits with hyphens between them.`,
+    en: (p) =>
+      `“${text(p, 'slug', '')}” cannot be part of an address. Use letters and digits with hyphens between them.`,
   },
   body_too_large: {
     ar: (p) => `ما أُرسل أكبر من الحدّ المسموح${text(p, 'limit', '', ' (', ')')}. قسّمه أو صغّره ثم أعد الإرسال.`,
-    en: (p) => `What was sent is larger than allowed${text(p, 'limit', '', ' (', ')')}. Split it or make it smaller and send it again.`,
+    en: (p) =>
+      `What was sent is larger than allowed${text(p, 'limit', '', ' (', ')')}. Split it or make it smaller and send it again.`,
   },
   not_json: {
     ar: () => 'ما أُرسل ليس JSON سليمًا. تحقّق من صياغته ومن أن ترويسة Content-Type هي application/json.',
@@ -146,15 +180,20 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   file_binary: {
     ar: (p) => `هذا الملف ليس نصًّا${text(p, 'file', '', ': ', '')}. احفظ الصفحة نصًّا عاديًا (.txt) ثم أعد المحاولة.`,
-    en: (p) => `This file is not text${text(p, 'file', '', ': ', '')}. Save the page as plain text (.txt) and try again.`,
+    en: (p) =>
+      `This file is not text${text(p, 'file', '', ': ', '')}. Save the page as plain text (.txt) and try again.`,
   },
   file_not_utf8: {
-    ar: (p) => `ترميز الملف ليس UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'offset', '', ' (أول خلل عند البايت ', ')')}. أعد حفظه بترميز UTF-8.`,
-    en: (p) => `The file is not UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'offset', '', ' (first fault at byte ', ')')}. Save it again as UTF-8.`,
+    ar: (p) =>
+      `ترميز الملف ليس UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'offset', '', ' (أول خلل عند البايت ', ')')}. أعد حفظه بترميز UTF-8.`,
+    en: (p) =>
+      `The file is not UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'offset', '', ' (first fault at byte ', ')')}. Save it again as UTF-8.`,
   },
   mapping_invalid: {
-    ar: (p) => `خريطة الحقول غير صحيحة${text(p, 'why', '', ': ', '')}. اكتبها على هذا النحو: ‎--map title=title,body=text.`,
-    en: (p) => `The field map is not valid${text(p, 'why', '', ': ', '')}. Write it like this: --map title=title,body=text.`,
+    ar: (p) =>
+      `خريطة الحقول غير صحيحة${text(p, 'why', '', ': ', '')}. اكتبها على هذا النحو: ‎--map title=title,body=text.`,
+    en: (p) =>
+      `The field map is not valid${text(p, 'why', '', ': ', '')}. Write it like this: --map title=title,body=text.`,
   },
   media_invalid: {
     ar: () => 'هذا الملف ليس صورة نعرفها أو أنه تالف. ارفع صورة JPEG أو PNG أو WebP أو AVIF أو GIF.',
@@ -162,55 +201,69 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
   },
   disk_full: {
     ar: () => 'امتلأ القرص فلم يُحفظ شيء. أفرغ مساحة على الخادم ثم أعد المحاولة؛ ما حُفظ من قبل سليم.',
-    en: () => 'The disk is full, so nothing was saved. Free some space on the server and try again; what was saved before is intact.',
+    en: () =>
+      'The disk is full, so nothing was saved. Free some space on the server and try again; what was saved before is intact.',
   },
   database_busy: {
     ar: () => 'قاعدة البيانات مشغولة ولم يُحفظ شيء. أعد المحاولة بعد لحظات.',
     en: () => 'The database is busy and nothing was saved. Try again in a moment.',
   },
   data_in_use: {
-    ar: (p) => `مجلد البيانات يستعمله خادم آخر${text(p, 'data', '', ': ', '')}. أوقفه أولًا، أو اختر مجلدًا آخر بالخيار ‎--data.`,
-    en: (p) => `Another server uses this data folder${text(p, 'data', '', ': ', '')}. Stop it first, or choose another folder with --data.`,
+    ar: (p) =>
+      `مجلد البيانات يستعمله خادم آخر${text(p, 'data', '', ': ', '')}. أوقفه أولًا، أو اختر مجلدًا آخر بالخيار ‎--data.`,
+    en: (p) =>
+      `Another server uses this data folder${text(p, 'data', '', ': ', '')}. Stop it first, or choose another folder with --data.`,
   },
   data_newer: {
     ar: (p) => `كتبت هذه البيانات نسخة أحدث من ورّاق${text(p, 'step', '', ' (', ')')}. حدّث البرنامج ثم شغّله من جديد.`,
-    en: (p) => `This data was written by a newer version of Warraq${text(p, 'step', '', ' (', ')')}. Update the program and start it again.`,
+    en: (p) =>
+      `This data was written by a newer version of Warraq${text(p, 'step', '', ' (', ')')}. Update the program and start it again.`,
   },
   option_invalid: {
-    ar: (p) => `قيمة الخيار ${text(p, 'option', '')} غير صالحة${text(p, 'value', '', ': ', '')}${text(p, 'why', '', ' (', ')')}. شغّل الأمر مع ‎--help لترى القيم المقبولة.`,
-    en: (p) => `Option ${text(p, 'option', '')} is not valid${text(p, 'value', '', ': ', '')}${text(p, 'why', '', ' (', ')')}. Run the command with --help to see what it takes.`,
+    ar: (p) =>
+      `قيمة الخيار ${text(p, 'option', '')} غير صالحة${text(p, 'value', '', ': ', '')}${text(p, 'why', '', ' (', ')')}. شغّل الأمر مع ‎--help لترى القيم المقبولة.`,
+    en: (p) =>
+      `Option ${text(p, 'option', '')} is not valid${text(p, 'value', '', ': ', '')}${text(p, 'why', '', ' (', ')')}. Run the command with --help to see what it takes.`,
   },
   port_in_use: {
     ar: (p) => `المنفذ ${text(p, 'port', '')} مستعمل. أوقف البرنامج الذي يستعمله، أو اختر منفذًا آخر بالخيار ‎--port.`,
-    en: (p) => `Port ${text(p, 'port', '')} is in use. Stop the program that uses it, or choose another port with --port.`,
+    en: (p) =>
+      `Port ${text(p, 'port', '')} is in use. Stop the program that uses it, or choose another port with --port.`,
   },
   password_weak: {
     ar: (p) => `${arabicPasswordFault(p)} اختر كلمة أطول لا تشبه اسمك ولا بريدك، كأربع كلمات لا رابط بينها.`,
-    en: (p) => `${englishPasswordFault(p)} Choose a longer one that is not like your name or address: four unrelated words, say.`,
+    en: (p) =>
+      `${englishPasswordFault(p)} Choose a longer one that is not like your name or address: four unrelated words, say.`,
   },
   account_exists: {
     ar: (p) => `يوجد حساب بالبريد ${text(p, 'email', 'نفسه')}. استعمل بريدًا آخر، أو عدّل الحساب الموجود.`,
-    en: (p) => `There is an account with the address ${text(p, 'email', 'given')} already. Use another address, or change that account.`,
+    en: (p) =>
+      `There is an account with the address ${text(p, 'email', 'given')} already. Use another address, or change that account.`,
   },
   last_admin: {
     ar: () => 'هذا آخر مدير للنظام، فلا يُوقف ولا تُخفض صلاحيته. عيّن مديرًا آخر أولًا.',
-    en: () => 'This is the last administrator, who cannot be disabled or demoted. Make someone else administrator first.',
+    en: () =>
+      'This is the last administrator, who cannot be disabled or demoted. Make someone else administrator first.',
   },
   query_too_long: {
     ar: (p) => `عبارة البحث أطول من ${number(p, 'max', 500)} حرف. اختصرها إلى أهم كلماتها.`,
     en: (p) => `The search is longer than ${number(p, 'max', 500)} characters. Shorten it to its main words.`,
   },
   line_too_long: {
-    ar: (p) => `في الملف سطر أطول من الحدّ المسموح${text(p, 'line', '', ' (السطر ', ')')}. قسّم الملف، أو صدّره من جديد بسطر لكل مادة.`,
-    en: (p) => `The file has a line longer than allowed${text(p, 'line', '', ' (line ', ')')}. Split the file, or export it again with one article a line.`,
+    ar: (p) =>
+      `في الملف سطر أطول من الحدّ المسموح${text(p, 'line', '', ' (السطر ', ')')}. قسّم الملف، أو صدّره من جديد بسطر لكل مادة.`,
+    en: (p) =>
+      `The file has a line longer than allowed${text(p, 'line', '', ' (line ', ')')}. Split the file, or export it again with one article a line.`,
   },
   markup_invalid: {
     ar: () => 'في هذا النصّ وسوم لا نستطيع قراءتها. احفظ الصفحة نصًّا عاديًا (.txt) ثم أعد المحاولة.',
     en: () => 'This text holds markup that cannot be read. Save the page as plain text (.txt) and try again.',
   },
   internal: {
-    ar: (p) => `وقع خطأ من جهتنا ولم يكتمل الطلب. أعد المحاولة؛ وإن تكرّر فأبلغ مدير النظام${text(p, 'reference', '', ' بالرقم ', '')}.`,
-    en: (p) => `Something failed on our side and the request was not completed. Try again; if it happens again, tell the administrator${text(p, 'reference', '', ' this number: ', '')}.`,
+    ar: (p) =>
+      `وقع خطأ من جهتنا ولم يكتمل الطلب. أعد المحاولة؛ وإن تكرّر فأبلغ مدير النظام${text(p, 'reference', '', ' بالرقم ', '')}.`,
+    en: (p) =>
+      `Something failed on our side and the request was not completed. Try again; if it happens again, tell the administrator${text(p, 'reference', '', ' this number: ', '')}.`,
   },
 };
 
@@ -225,5 +278,7 @@ export function messageFor(code: ErrorCode, params: ErrorParams, language: Langu
 
 /** The sentence for any failure: an expected one by its code, everything else as `internal`. */
 export function messageOf(error: unknown, language: Language): string {
-  return error instanceof AppError ? messageFor(error.code, error.params, language) : messageFor('internal', {}, language);
+  return error instanceof AppError
+    ? messageFor(error.code, error.params, language)
+    : messageFor('internal', {}, language);
 }

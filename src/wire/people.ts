@@ -10,13 +10,20 @@ export const accountOut = z
 export type AccountOut = z.infer<typeof accountOut>;
 
 /** Who is signed in; `account` null: nobody. `may`: the actions no article's state bears on that are allowed. */
-export const sessionOut = z.object({ account: accountOut.nullable(), may: z.array(z.string()) }).meta({ id: 'Session' });
+export const sessionOut = z
+  .object({ account: accountOut.nullable(), may: z.array(z.string()) })
+  .meta({ id: 'Session' });
 export type SessionOut = z.infer<typeof sessionOut>;
 
 export const signInIn = z.object({ email: z.string(), password: z.string(), rememberMe: z.boolean().optional() });
 export const changePasswordIn = z.object({ currentPassword: z.string(), newPassword: z.string() });
 
-export const newAccountIn = z.strictObject({ name: z.string(), email: z.string(), role: roleSchema, password: z.string() });
+export const newAccountIn = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  password: z.string(),
+});
 export const accountChangeIn = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   role: roleSchema.optional(),

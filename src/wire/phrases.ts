@@ -14,7 +14,14 @@ export function number(params: ErrorParams, name: string, otherwise: number): st
   return String(typeof value === 'number' ? value : otherwise);
 }
 
-function list(params: ErrorParams, name: string, otherwise: string, comma: string, before: string, after: string): string {
+function list(
+  params: ErrorParams,
+  name: string,
+  otherwise: string,
+  comma: string,
+  before: string,
+  after: string,
+): string {
   const value = params[name];
   const items = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [String(value)];
   return items.length === 0 ? otherwise : `${before}${items.join(comma)}${after}`;
@@ -120,4 +127,11 @@ const FIELDS: Record<string, { ar: string; en: string }> = {
 export function fields(params: ErrorParams, language: 'ar' | 'en'): string {
   const keys = Array.isArray(params.fields) ? params.fields : [];
   return keys.map((key: string) => FIELDS[key]?.[language] ?? key).join(language === 'ar' ? '، ' : ', ');
+}
+
+/** What two people changed at once: an article, unless the param `fields` says it was the settings. */
+export function changedThing(params: ErrorParams, language: 'ar' | 'en'): string {
+  const settings = Array.isArray(params.fields) && params.fields.includes('settings');
+  if (language === 'ar') return settings ? 'هذه الإعدادات' : 'هذه المادة';
+  return settings ? 'the settings' : 'this article';
 }

@@ -4,7 +4,9 @@ import { articleOut, cardOut } from './articles.ts';
 const marked = z.array(z.object({ text: z.string(), hit: z.boolean() }));
 
 export const cardsOut = z.object({ articles: z.array(cardOut) });
-export const mostReadOut = z.object({ articles: z.array(z.object({ article: cardOut, reads: z.number().int() })) }).meta({ id: 'MostRead' });
+export const mostReadOut = z
+  .object({ articles: z.array(z.object({ article: cardOut, reads: z.number().int() })) })
+  .meta({ id: 'MostRead' });
 /** `totalIsFloor`: there are at least so many. */
 export const searchOut = z
   .object({

@@ -1,6 +1,6 @@
-import { DAY, type Id, type Instant, newId } from '../../src/base/index.ts';
+import { DAY, type Id, type Instant, MINUTE, newId } from '../../src/base/index.ts';
 import {
-  createMailRound, createSigner, type Lane, type Mail, type MailDeps, type ConsentStore, type Outcome, type RoundEvent, type Transport,
+  type Claim, createMailRound, createSigner, type Lane, type Mail, type MailDeps, type ConsentStore, type Edition, openEditionNow, type Outcome, type RoundEvent, type Transport,
 } from '../../src/news/mail/index.ts';
 import { type Publication, publicationSchema } from '../../src/news/publication/index.ts';
 import type { ArticleCard } from '../../src/news/publish/index.ts';
@@ -67,6 +67,8 @@ export function handTransport(lanes = 2): HandTransport {
   return transport;
 }
 
+export type MailRoom = Awaited<ReturnType<typeof mailRoom>>;
+
 /** The mail room over a real database, with a hand-moved clock and the articles that a test publishes. */
 export async function mailRoom(storage: Storage, options: { transport?: Transport; owner?: string; clock?: HandClock; publication?: Publication } = {}) {
   const clock = options.clock ?? handClock();
@@ -92,6 +94,12 @@ export async function mailRoom(storage: Storage, options: { transport?: Transpor
     subscriber: (address: string, newsletters: ('daily' | 'weekly')[] = ['daily'], since: Instant = FRIDAY_17 - DAY / 2) =>
       subscribed(store, address, newsletters, since),
     deps: undefined as unknown as MailDeps & { store: ConsentStore },
+    /** Opens today's edition and lays out every letter. */
+    laid: async (): Promise<Edition> => {
+      const { edition } = await openEditionNow(room.deps, 'daily');
+      while (!(await store.lay(edition.id, clock.now(), 1000)).done);
+      return edition;
+    },
     /** Runs the round until it has nothing to do at this moment. */
     settle: async () => {
       const round = createMailRound(room.deps, (event) => events.push(event));
@@ -114,6 +122,21 @@ export async function mailRoom(storage: Storage, options: { transport?: Transpor
     mostReadSince: async ({ limit }) => room.mostRead.slice(0, limit),
   };
   return room;
+}
+
+/** A claim of one sender, leased for a minute. */
+export function claimOf(now: Instant, limit = 10): Claim {
+  return { now, limit, token: `test/${newId(now)}`, leaseUntil: now + MINUTE };
+}
+
+/** The token of a link, absolute or not. */
+export function tokenOf(link: string): string {
+  return new URL(link, 'https://warraq.example').searchParams.get('t') ?? '';
+}
+
+/** The token of the link to `path` in a letter's text. */
+export function linkIn(text: string | undefined, path: string): string {
+  return tokenOf(new RegExp(`https://warraq\\.example(${path}\\?t=\\S+)`).exec(text ?? '')?.[1] ?? '');
 }
 
 async function subscribed(store: ConsentStore, address: string, newsletters: ('daily' | 'weekly')[], since: Instant): Promise<Id> {

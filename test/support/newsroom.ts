@@ -1,28 +1,25 @@
 import { join } from 'node:path';
-import { createAuth } from '../../src/auth/index.ts';
 import type { Id } from '../../src/base/index.ts';
 import { createRenditionMaker } from '../../src/files/index.ts';
 import { mostRead } from '../../src/news/count/index.ts';
 import type { Account, Role } from '../../src/news/people/index.ts';
 import { createDraft } from '../../src/news/write/index.ts';
-import { createAccountStore } from '../../src/storage/accounts-store.ts';
-import { createArticleStore } from '../../src/storage/articles-store.ts';
-import { createAttemptStore } from '../../src/storage/attempts-store.ts';
-import { createJobStore } from '../../src/storage/jobs-store.ts';
-import { createLiveStore } from '../../src/storage/live-store.ts';
-import { createMailStore } from '../../src/storage/mail-store.ts';
-import { createMediaStore } from '../../src/storage/media-store.ts';
-import { createPublicationStore } from '../../src/storage/publication-store.ts';
-import { createPublishStore } from '../../src/storage/publish-store.ts';
-import { createReadsStore } from '../../src/storage/reads-store.ts';
-import { signInDatabase } from '../../src/storage/sign-in-database.ts';
-import { createTokenStore } from '../../src/storage/tokens-store.ts';
-import { type ApiDeps, createApi } from '../../src/web/api/index.ts';
+import {
+  createArticleStore,
+  createJobStore,
+  createLiveStore,
+  createMailStore,
+  createMediaStore,
+  createPublicationStore,
+  createPublishStore,
+  createReadsStore,
+} from '../../src/storage/index.ts';
+import { type ApiDeps, createApi } from '../../src/web/index.ts';
 import { content, handClock } from './build.ts';
 import { databases, temporaryFolder } from './databases.ts';
+import { authOver, ORIGIN, PASSWORD } from './sign-in.ts';
 
-export const PASSWORD = 'four olives on a hill';
-export const ORIGIN = 'http://127.0.0.1:4000';
+export { ORIGIN, PASSWORD };
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
 
@@ -34,15 +31,7 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
   const clock = handClock(Date.now());
   const purged: string[] = [];
   const reported: unknown[] = [];
-  const auth = createAuth({
-    database: signInDatabase(storage),
-    accounts: createAccountStore(storage),
-    tokens: createTokenStore(storage),
-    attempts: createAttemptStore(storage),
-    secret: 'a key for tests that is long enough',
-    clock,
-    publicUrl: () => ORIGIN,
-  });
+  const auth = authOver(storage, clock);
   const publish = {
     articles: createArticleStore(storage),
     publishing: createPublishStore(storage),
@@ -58,21 +47,32 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
     tokens: auth.tokens,
     publish,
     publication: createPublicationStore(storage),
-    media: { media: createMediaStore(storage), renditions: createRenditionMaker(join(temporaryFolder(), 'media')), clock },
+    media: {
+      media: createMediaStore(storage),
+      renditions: createRenditionMaker(join(temporaryFolder(), 'media')),
+      clock,
+    },
     live,
     mostRead: (window, limit) => mostRead({ reads, clock }, window, limit),
     // Stand for the index and the neighbours, which have tests of their own: what is published, as it comes.
     search: async ({ query, offset, limit }) => {
       const found = (await live.list({ limit: 50 })).filter((card) => card.title.includes(query));
-      const hits = found.slice(offset, offset + limit).map((card) => ({ articleId: card.id, title: [{ text: card.title, hit: true }], snippet: [] }));
+      const hits = found
+        .slice(offset, offset + limit)
+        .map((card) => ({ articleId: card.id, title: [{ text: card.title, hit: true }], snippet: [] }));
       return { total: found.length, totalIsFloor: false, hits };
     },
     related: async (articleId, limit) =>
-      (await live.list({ limit })).filter((card) => card.id !== articleId).map((card) => ({ articleId: card.id, reason: 'من القسم نفسه' })),
+      (await live.list({ limit }))
+        .filter((card) => card.id !== articleId)
+        .map((card) => ({ articleId: card.id, reason: 'من القسم نفسه' })),
     pins: { of: async (id) => pinned.get(id) ?? [], set: async (_account, id, ids) => void pinned.set(id, [...ids]) },
     editions: createMailStore(storage),
     jobs: createJobStore(storage),
-    importText: async (account, input) => ({ article: await createDraft(publish, account, content({ title: input.title ?? input.text.slice(0, 50) })), notes: [] }),
+    importText: async (account, input) => ({
+      article: await createDraft(publish, account, content({ title: input.title ?? input.text.slice(0, 50) })),
+      notes: [],
+    }),
     clientAddress: () => '192.0.2.1',
     report: (error) => void reported.push(error),
     ...over,
@@ -81,28 +81,46 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
   const accounts = {} as Record<Role, Account>;
   const names: Record<Role, string> = { admin: 'نور', editor: 'ريم', reporter: 'سلمى' };
   for (const role of ['admin', 'editor', 'reporter'] as const) {
-    accounts[role] = await auth.createAccount({ name: names[role], email: `${role}@example.org`, role, password: PASSWORD });
+    accounts[role] = await auth.createAccount({
+      name: names[role],
+      email: `${role}@example.org`,
+      role,
+      password: PASSWORD,
+    });
   }
   const cookies = new Map<Role, string>();
 
   async function cookieOf(role: Role): Promise<string> {
     const known = cookies.get(role);
     if (known) return known;
-    const response = await send('POST', '/api/auth/sign-in/email', { json: { email: `${role}@example.org`, password: PASSWORD } });
-    const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    const response = await send('POST', '/api/auth/sign-in/email', {
+      json: { email: `${role}@example.org`, password: PASSWORD },
+    });
+    const cookie = response.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
     cookies.set(role, cookie);
     return cookie;
   }
 
   type Sent = { as?: Role; json?: unknown; body?: BodyInit; headers?: Record<string, string>; version?: number };
   /** One request as a browser on the newsroom's own page would make it. */
-  async function send(method: string, path: string, { as, json, body, headers = {}, version }: Sent = {}): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    { as, json, body, headers = {}, version }: Sent = {},
+  ): Promise<Response> {
     const all = new Headers({ origin: ORIGIN, 'accept-language': 'en', ...headers });
     if (as) all.set('cookie', await cookieOf(as));
     if (json !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
     if (version !== undefined) all.set('if-match', `"${version}"`);
     const payload = json === undefined ? body : JSON.stringify(json);
-    return api.request(`${ORIGIN}${path}`, { method, headers: all, ...(payload === undefined ? {} : { body: payload }) });
+    return api.request(`${ORIGIN}${path}`, {
+      method,
+      headers: all,
+      ...(payload === undefined ? {} : { body: payload }),
+    });
   }
 
   return { api, auth, deps, storage, clock, accounts, purged, reported, send, cookieOf };

@@ -3,9 +3,9 @@ import { titleKey } from '../../arabic/index.ts';
 import { AppError, type Clock, type Id, newId, shortIdOf } from '../../base/index.ts';
 import { articleChanged, makeLivePage } from '../publish/index.ts';
 import { type Article, type ArticleContent, changeOf, documentText } from '../write/index.ts';
-import { type Mapping, mapRecord, type MappedArticle } from './map-record.ts';
+import { type MappedArticle, type Mapping, mapRecord } from './map-record.ts';
 import type { ImportedArticle, ImportListener, ImportProgress, ImportStore, MakeSection } from './ports.ts';
-import { type JsonLine } from './read-json-lines.ts';
+import type { JsonLine } from './read-json-lines.ts';
 
 export type ImportDeps = { imports: ImportStore; clock: Clock };
 
@@ -50,9 +50,13 @@ export async function importArticles(
     progress.read += 1;
     progress.bytes += line.bytes;
     try {
-      if ('error' in line) throw new AppError(line.error === 'not_object' ? 'not_json' : line.error, { line: line.line });
+      if ('error' in line)
+        throw new AppError(line.error === 'not_object' ? 'not_json' : line.error, { line: line.line });
       const mapped = mapRecord(line.record, options.mapping, deps.clock.now());
-      batch.push({ line: line.line, change: changeFor(deps.clock, mapped, await sections.idOf(mapped.section), options) });
+      batch.push({
+        line: line.line,
+        change: changeFor(deps.clock, mapped, await sections.idOf(mapped.section), options),
+      });
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'disk_full' || error.code === 'database_busy') throw error;
       progress.rejected += 1;
@@ -66,7 +70,12 @@ export async function importArticles(
   return { ...progress, sectionsMade: sections.made };
 }
 
-function changeFor(clock: Clock, mapped: MappedArticle, sectionId: Id | null, options: ImportOptions): ImportedArticle['change'] {
+function changeFor(
+  clock: Clock,
+  mapped: MappedArticle,
+  sectionId: Id | null,
+  options: ImportOptions,
+): ImportedArticle['change'] {
   const now = clock.now();
   const id = newId(now);
   const content: ArticleContent = { ...mapped.content, sectionId };

@@ -9,7 +9,14 @@ const map = (record: Record<string, unknown>) => mapRecord({ t: 'عنوان', b:
 describe('a mapping', () => {
   it('names title and body at least, each field once, and only fields there are', () => {
     expect(parseMapping('title=t, body=b')).toEqual({ title: 't', body: 'b' });
-    for (const wrong of ['', 'title=t', 'title=t,body=b,title=x', 'title=t,body=b,colour=c', 'title=,body=b', 'title,body']) {
+    for (const wrong of [
+      '',
+      'title=t',
+      'title=t,body=b,title=x',
+      'title=t,body=b,colour=c',
+      'title=,body=b',
+      'title,body',
+    ]) {
       expect(() => parseMapping(wrong)).toThrow('mapping_invalid');
     }
   });
@@ -17,7 +24,12 @@ describe('a mapping', () => {
 
 describe('a record', () => {
   it('becomes an article, a paragraph a line', () => {
-    const { content, section, publishedAt } = map({ b: 'أول\n\nثان\nاقرأ أيضا: خبر', at: '2017-01-20T21:43:00+01:00', s: 'مياه', g: 'نهر، سد' });
+    const { content, section, publishedAt } = map({
+      b: 'أول\n\nثان\nاقرأ أيضا: خبر',
+      at: '2017-01-20T21:43:00+01:00',
+      s: 'مياه',
+      g: 'نهر، سد',
+    });
     expect(documentText(content.body)).toBe('أول\nثان');
     expect(content.body.content.at(-1)).toMatchObject({ type: 'relatedLink', attrs: { title: 'خبر' } });
     expect(content.tags).toEqual(['نهر', 'سد']);

@@ -4,14 +4,28 @@ import { readRelatedLine } from './read-related-line.ts';
 
 /** The article's fields that a record can fill, in the order they are documented. */
 export const recordFields = [
-  'title', 'deck', 'body', 'publishedAt', 'section', 'tags', 'language', 'form', 'slug', 'source', 'sourceUrl',
+  'title',
+  'deck',
+  'body',
+  'publishedAt',
+  'section',
+  'tags',
+  'language',
+  'form',
+  'slug',
+  'source',
+  'sourceUrl',
 ] as const;
 export type RecordField = (typeof recordFields)[number];
 /** Which key of a record fills which field. */
 export type Mapping = Partial<Record<RecordField, string>>;
 
 /** What a record says, before sections are looked up. */
-export type MappedArticle = { content: ReturnType<typeof parseContent>; section: string | null; publishedAt: Instant | null };
+export type MappedArticle = {
+  content: ReturnType<typeof parseContent>;
+  section: string | null;
+  publishedAt: Instant | null;
+};
 
 /** Reads `title=title,body=text,publishedAt=time`. Throws `mapping_invalid` with what is wrong; title and body are needed. */
 export function parseMapping(text: string): Mapping {
@@ -21,10 +35,12 @@ export function parseMapping(text: string): Mapping {
     const field = part.slice(0, at).trim();
     const key = part.slice(at + 1).trim();
     const known = recordFields.find((one) => one === field);
-    if (at < 1 || key === '' || !known || mapping[known] !== undefined) throw new AppError('mapping_invalid', { part, fields: recordFields });
+    if (at < 1 || key === '' || !known || mapping[known] !== undefined)
+      throw new AppError('mapping_invalid', { part, fields: recordFields });
     mapping[known] = key;
   }
-  if (!mapping.title || !mapping.body) throw new AppError('mapping_invalid', { part: 'title, body', fields: recordFields });
+  if (!mapping.title || !mapping.body)
+    throw new AppError('mapping_invalid', { part: 'title, body', fields: recordFields });
   return mapping;
 }
 
@@ -53,12 +69,18 @@ export function mapRecord(record: Record<string, unknown>, mapping: Mapping, now
     slug: text('slug'),
   };
   const language = text('language');
-  if (language !== '') Object.assign(input, { language, direction: /^(ar|fa|ur|ckb|he|ps|sd|ug|yi)\b/.test(language) ? 'rtl' : 'ltr' });
+  if (language !== '')
+    Object.assign(input, { language, direction: /^(ar|fa|ur|ckb|he|ps|sd|ug|yi)\b/.test(language) ? 'rtl' : 'ltr' });
   const form = text('form');
   if (form !== '') Object.assign(input, { form });
   const source = text('source');
-  if (source !== '' || text('sourceUrl') !== '') Object.assign(input, { provenance: { kind: 'republished', source, url: text('sourceUrl') } });
-  return { content: parseContent(input), section: text('section') || null, publishedAt: readTime(mapping.publishedAt === undefined ? null : record[mapping.publishedAt], now) };
+  if (source !== '' || text('sourceUrl') !== '')
+    Object.assign(input, { provenance: { kind: 'republished', source, url: text('sourceUrl') } });
+  return {
+    content: parseContent(input),
+    section: text('section') || null,
+    publishedAt: readTime(mapping.publishedAt === undefined ? null : record[mapping.publishedAt], now),
+  };
 }
 
 /** A paragraph a line; «اقرأ أيضا: …» lines become related links. */
@@ -88,7 +110,8 @@ function readTime(value: unknown, now: Instant): Instant | null {
   // Below 10^11 are seconds: as milliseconds it would be before March 1973.
   if (typeof value === 'number') at = Math.round(value < 1e11 ? value * 1000 : value);
   else if (typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?/.test(value)) at = Date.parse(value);
-  if (!Number.isSafeInteger(at) || Math.abs(at) > 8.64e15) throw new AppError('time_invalid', { value: String(value).slice(0, 60) });
+  if (!Number.isSafeInteger(at) || Math.abs(at) > 8.64e15)
+    throw new AppError('time_invalid', { value: String(value).slice(0, 60) });
   if (at > now) throw new AppError('time_in_future', { at });
   return at;
 }

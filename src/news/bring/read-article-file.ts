@@ -1,7 +1,16 @@
+import type { z } from 'zod';
 import { AppError, DAY, HOUR, MINUTE } from '../../base/index.ts';
-import { z } from 'zod';
 import {
-  type ArticleContent, bylineRoles, contentSchema, type Document, forms, imageOrigin, provenanceKinds, type State, states, type Withdrawal,
+  type ArticleContent,
+  bylineRoles,
+  contentSchema,
+  type Document,
+  forms,
+  imageOrigin,
+  provenanceKinds,
+  type State,
+  states,
+  type Withdrawal,
 } from '../write/index.ts';
 import { type Field, type FrontMatter, readFrontMatter } from './read-front-matter.ts';
 import { readMarkup } from './read-markup.ts';
@@ -28,9 +37,32 @@ export type ArticleFile = {
 };
 
 const KEYS = [
-  'title', 'deck', 'slug', 'section', 'form', 'language', 'direction', 'tags', 'place', 'byline', 'provenance', 'source', 'source-url',
-  'image', 'image-alt', 'image-caption', 'image-credit', 'image-origin', 'search-title', 'search-description',
-  'state', 'published', 'scheduled', 'correction', 'withdrawn', 'reads',
+  'title',
+  'deck',
+  'slug',
+  'section',
+  'form',
+  'language',
+  'direction',
+  'tags',
+  'place',
+  'byline',
+  'provenance',
+  'source',
+  'source-url',
+  'image',
+  'image-alt',
+  'image-caption',
+  'image-credit',
+  'image-origin',
+  'search-title',
+  'search-description',
+  'state',
+  'published',
+  'scheduled',
+  'correction',
+  'withdrawn',
+  'reads',
 ] as const;
 type Key = (typeof KEYS)[number];
 const REPEATED: readonly string[] = ['byline', 'correction'] satisfies Key[];
@@ -40,7 +72,10 @@ const UNITS: Record<string, number> = { d: DAY, h: HOUR, m: MINUTE };
 /** `3d 4h`, `2h`, `45m` in ms; null for anything else. */
 export function readSpan(text: string): number | null {
   if (!/^\d+[dhm](\s+\d+[dhm])*$/.test(text.trim())) return null;
-  return [...text.matchAll(/(\d+)([dhm])/g)].reduce((sum, part) => sum + Number(part[1]) * (UNITS[part[2] ?? ''] ?? 0), 0);
+  return [...text.matchAll(/(\d+)([dhm])/g)].reduce(
+    (sum, part) => sum + Number(part[1]) * (UNITS[part[2] ?? ''] ?? 0),
+    0,
+  );
 }
 
 class Fields {
@@ -136,7 +171,11 @@ function readContent(fields: Fields, body: Document): ArticleContent {
     title: fields.text('title'),
     deck: fields.text('deck'),
     body,
-    tags: fields.text('tags').split(/[،,]/u).map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    tags: fields
+      .text('tags')
+      .split(/[،,]/u)
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
     form: fields.one('form', forms, 'news'),
     language,
     direction: fields.one('direction', ['rtl', 'ltr'], 'rtl'),
@@ -160,7 +199,11 @@ export function readArticleFile(text: string): ArticleFile {
   if (content.body.content.length === 0) throw new AppError('body_missing');
   const withdrawn = fields.all('withdrawn')[0];
   const withdrawal = withdrawn ? readWithdrawal(withdrawn) : null;
-  const state = fields.one('state', states, withdrawal ? 'withdrawn' : fields.text('scheduled') === '' ? 'published' : 'scheduled');
+  const state = fields.one(
+    'state',
+    states,
+    withdrawal ? 'withdrawn' : fields.text('scheduled') === '' ? 'published' : 'scheduled',
+  );
   const publishedAgo = fields.span('published');
   const scheduledIn = fields.span('scheduled');
   if ((state === 'published' || state === 'withdrawn') && publishedAgo === null) throw fault(1, 'published_missing');
@@ -209,9 +252,16 @@ export function placeArticle(file: ArticleFile, names: NameLookup, date: string 
       role: byline.role,
     })),
     dateline: content.dateline === null ? null : { ...content.dateline, date },
-    leadImage: image === null
-      ? null
-      : { mediaId: picture(image.picture), alt: image.alt, caption: image.caption, credit: image.credit, origin: image.origin },
+    leadImage:
+      image === null
+        ? null
+        : {
+            mediaId: picture(image.picture),
+            alt: image.alt,
+            caption: image.caption,
+            credit: image.credit,
+            origin: image.origin,
+          },
     body: {
       ...content.body,
       content: content.body.content.map((block) =>

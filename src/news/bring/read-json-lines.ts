@@ -54,7 +54,13 @@ export async function* readJsonLines(chunks: AsyncIterable<Uint8Array>): AsyncGe
   }
 }
 
-function readLine(decoder: TextDecoder, line: number, bytes: number, raw: Uint8Array, tooLong: boolean): JsonLine | null {
+function readLine(
+  decoder: TextDecoder,
+  line: number,
+  bytes: number,
+  raw: Uint8Array,
+  tooLong: boolean,
+): JsonLine | null {
   if (tooLong) return { line, bytes, error: 'line_too_long', text: excerpt(raw) };
   let text: string;
   try {
@@ -67,7 +73,8 @@ function readLine(decoder: TextDecoder, line: number, bytes: number, raw: Uint8A
   if (json === '') return null;
   try {
     const record: unknown = JSON.parse(json);
-    if (typeof record !== 'object' || record === null || Array.isArray(record)) return { line, bytes, error: 'not_object', text: json.slice(0, EXCERPT) };
+    if (typeof record !== 'object' || record === null || Array.isArray(record))
+      return { line, bytes, error: 'not_object', text: json.slice(0, EXCERPT) };
     return { line, bytes, record: record as Record<string, unknown> };
   } catch {
     return { line, bytes, error: 'not_json', text: json.slice(0, EXCERPT) };

@@ -1,5 +1,12 @@
 import { AppError } from '../../base/index.ts';
-import { type Block, type Document, documentSchema, type ImageOrigin, imageOrigin, type Inline } from '../write/index.ts';
+import {
+  type Block,
+  type Document,
+  documentSchema,
+  type ImageOrigin,
+  type Inline,
+  imageOrigin,
+} from '../write/index.ts';
 import { InlineFault, readInline } from './read-inline.ts';
 import { readRelatedLine } from './read-related-line.ts';
 
@@ -87,7 +94,8 @@ function extent(lines: readonly Line[], from: number, goesOn: (text: string) => 
   return to;
 }
 
-const goesOnPlain = (text: string): boolean => text.trim() !== '' && !STARTS.test(text) && readRelatedLine(text) === null;
+const goesOnPlain = (text: string): boolean =>
+  text.trim() !== '' && !STARTS.test(text) && readRelatedLine(text) === null;
 
 function simple(lines: readonly Line[], from: number): { block: Block; to: number } {
   const line = lines[from] as Line;
@@ -96,7 +104,10 @@ function simple(lines: readonly Line[], from: number): { block: Block; to: numbe
   if (heading) {
     const level = heading[1]?.length;
     if (level !== 2 && level !== 3) throw fault(line.number, 'heading_level');
-    return { block: { type: 'heading', attrs: { level }, content: inline([{ ...line, text: heading[2] ?? '' }]) }, to: from + 1 };
+    return {
+      block: { type: 'heading', attrs: { level }, content: inline([{ ...line, text: heading[2] ?? '' }]) },
+      to: from + 1,
+    };
   }
   if (/^---\s*$/u.test(text)) return { block: { type: 'horizontalRule' }, to: from + 1 };
   if (text.startsWith('![')) return { block: image(line), to: from + 1 };
@@ -119,7 +130,10 @@ function simple(lines: readonly Line[], from: number): { block: Block; to: numbe
 /** Blocks that may also stand in a fact box. */
 function boxed(lines: readonly Line[], from: number): { block: BoxBlock; to: number } {
   const text = lines[from]?.text ?? '';
-  for (const [prefix, type] of [[/^- /u, 'bulletList'], [/^\d+[.)] /u, 'orderedList']] as const) {
+  for (const [prefix, type] of [
+    [/^- /u, 'bulletList'],
+    [/^\d+[.)] /u, 'orderedList'],
+  ] as const) {
     if (!prefix.test(text)) continue;
     const to = extent(lines, from, (next) => prefix.test(next) || /^\s{2,}\S/u.test(next));
     return { block: list(lines.slice(from, to), prefix, type), to };

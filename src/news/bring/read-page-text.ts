@@ -53,7 +53,12 @@ export function readPageText(text: string, givenTitle: string | null): PageText 
     titleIs,
     document: { type: 'doc', content: blocks },
     dropped,
-    counts: { paragraphs: count('paragraph'), subheads: count('heading'), quotations: count('blockquote'), relatedLinks: count('relatedLink') },
+    counts: {
+      paragraphs: count('paragraph'),
+      subheads: count('heading'),
+      quotations: count('blockquote'),
+      relatedLinks: count('relatedLink'),
+    },
   };
 }
 
@@ -80,7 +85,13 @@ function withoutFurniture(text: string): { lines: Line[]; dropped: PageText['dro
 function isTitle(first: Line, second: Line | undefined): boolean {
   if (!second || first.text.length > TITLE_MAX || readRelatedLine(first.text) !== null) return false;
   const words = segment(first.text).length;
-  return words >= 2 && words <= 30 && !/[.؛،:]["”»]*$/u.test(first.text) && second.text.length > first.text.length * 1.3 && second.text.length > 80;
+  return (
+    words >= 2 &&
+    words <= 30 &&
+    !/[.؛،:]["”»]*$/u.test(first.text) &&
+    second.text.length > first.text.length * 1.3 &&
+    second.text.length > 80
+  );
 }
 
 function workingTitle(lead: string): string {
@@ -110,9 +121,16 @@ function readBlocks(lines: readonly Line[]): Block[] {
         items.push((lines[i]?.text ?? '').replace(BULLET, ''));
         i += 1;
       }
-      blocks.push({ type: 'bulletList', content: items.map((item) => ({ type: 'listItem', content: [paragraph(item)] })) });
+      blocks.push({
+        type: 'bulletList',
+        content: items.map((item) => ({ type: 'listItem', content: [paragraph(item)] })),
+      });
     } else {
-      blocks.push(isSubhead(lines, i) ? { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text }] } : paragraphOrQuotation(text));
+      blocks.push(
+        isSubhead(lines, i)
+          ? { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text }] }
+          : paragraphOrQuotation(text),
+      );
       i += 1;
     }
   }

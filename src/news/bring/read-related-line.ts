@@ -28,7 +28,10 @@ const OPENINGS = [
   'للمزيد',
 ];
 
-const LINE = new RegExp(`^[\\s\\u200E\\u200F*•\\-–—«»\\[(]*(?:${anyLoosePhrase(OPENINGS)})\\s*[»\\])]?\\s*[:：]\\s*(.*)$`, 'u');
+const LINE = new RegExp(
+  `^[\\s\\u200E\\u200F*•\\-–—«»\\[(]*(?:${anyLoosePhrase(OPENINGS)})\\s*[»\\])]?\\s*[:：|–—-]\\s*(.*)$`,
+  'u',
+);
 const ALONE = new RegExp(`^[\\s\\u200E\\u200F*•\\-–—]*(?:${anyLoosePhrase(OPENINGS)})\\s*[:：.…]*\\s*$`, 'u');
 
 /**

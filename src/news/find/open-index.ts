@@ -12,8 +12,8 @@ import { type Similar, similarInSnapshot } from './similar-articles.ts';
 const LAYOUT_VERSION = 1;
 export const INDEX_FORMAT = LAYOUT_VERSION * 1000 + ANALYSER_VERSION;
 
-/** 64 MB of blocks: the whole of 20,000 articles, and the common terms of a million. */
-const CACHE_BYTES = 64 * 1024 * 1024;
+/** 32 MB of blocks, about 110 opened: the whole of 40,000 articles, and the common terms of a million. */
+const CACHE_BYTES = 32 * 1024 * 1024;
 /** 128: a batch's words in memory are about 15 MB. */
 const BATCH = 128;
 /** 8: an article is rewritten once for each power of eight that the index grows by, and 1,000,000 stand in some 20 segments. */

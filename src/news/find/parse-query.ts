@@ -12,7 +12,8 @@ export type ParsedQuery = {
   /** Places in `words` that stand next to each other in the query. */
   neighbours: [number, number][];
   phrases: Phrase[];
-  excluded: QueryWord[];
+  /** What must not be there: of each group not all of its words. A word with a minus is a group, and so is a phrase. */
+  excluded: QueryWord[][];
 };
 
 /** 24: a sentence; what comes after would cost time and change no ranking. */
@@ -58,13 +59,17 @@ function wordOf(token: Token): QueryWord {
  */
 export function parseQuery(query: string): ParsedQuery {
   const asked: { word: QueryWord; phrase: number; offset: number }[] = [];
-  const excluded: QueryWord[] = [];
+  const excluded: QueryWord[][] = [];
   let phrases = 0;
   for (const piece of pieces(query.slice(0, QUERY_MAX))) {
     const tokens = analyse(piece.text);
+    if (piece.minus) {
+      excluded.push(tokens.filter((token) => !token.stop).map(wordOf));
+      continue;
+    }
     if (piece.quoted) phrases += 1;
     for (const [offset, token] of tokens.entries()) {
-      if (piece.minus || (!piece.quoted && isMinus(piece.text, token.start))) excluded.push(wordOf(token));
+      if (!piece.quoted && isMinus(piece.text, token.start)) excluded.push(token.stop ? [] : [wordOf(token)]);
       else asked.push({ word: wordOf(token), phrase: piece.quoted ? phrases : 0, offset });
     }
   }
@@ -86,7 +91,7 @@ export function parseQuery(query: string): ParsedQuery {
     words,
     neighbours,
     phrases: phrasesOf(places, words),
-    excluded: excluded.filter((word) => !word.stop).slice(0, WORDS_MAX),
+    excluded: excluded.filter((group) => group.length > 0).slice(0, WORDS_MAX),
   };
 }
 

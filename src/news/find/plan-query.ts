@@ -19,7 +19,8 @@ export type WordPlan = {
 
 export type QueryPlan = {
   words: WordPlan[];
-  excluded: string[];
+  /** Groups of terms; a document with all of a group is out. */
+  excluded: string[][];
   /** Sum of what the words tell, and how much of it makes a hit. */
   tells: number;
   needed: number;
@@ -32,7 +33,7 @@ export function queryTerms(query: ParsedQuery): Set<string> {
     for (const term of readingsOf(word)) terms.add(term);
     for (const gram of word.grams) terms.add(gramTerm(gram));
   }
-  for (const word of query.excluded) terms.add(stemTerm(word.stem));
+  for (const word of query.excluded.flat()) terms.add(stemTerm(word.stem));
   return terms;
 }
 
@@ -57,5 +58,5 @@ export function planQuery(query: ParsedQuery, found: readonly Map<string, FoundT
     };
   });
   const tells = words.reduce((sum, word) => sum + word.tells, 0);
-  return { words, excluded: query.excluded.map((word) => stemTerm(word.stem)), tells, needed: tells * shareNeeded(words.length) };
+  return { words, excluded: query.excluded.map((group) => [...new Set(group.map((word) => stemTerm(word.stem)))]), tells, needed: tells * shareNeeded(words.length) };
 }

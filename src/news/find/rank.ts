@@ -24,7 +24,8 @@ export const CLOSENESS_REACH = 8;
 
 /** Of what an index of `total` documents learns from a word that `df` of them hold. */
 export function idf(total: number, df: number): number {
-  return Math.log(1 + (total - df + 0.5) / (df + 0.5));
+  // superseded documents are counted in df until their segment is merged, so that df may pass the total
+  return Math.log(1 + (Math.max(0, total - df) + 0.5) / (df + 0.5));
 }
 
 /** How often a word stands in an article, occurrences weighed by where they stand. */

@@ -75,8 +75,15 @@ export function scoreSegment(
   for (let ordinal = 0; ordinal < segment.ids.length; ordinal += 1) {
     scores[ordinal] = (scores[ordinal] ?? 0) * (1 + (COVERAGE_WEIGHT * (held[ordinal] ?? 0)) / plan.tells);
   }
-  for (const term of plan.excluded) {
-    const entry = terms.get(term);
-    if (entry !== undefined) scanPostings(entry.data, entry.start, entry.df, (ordinal) => { scores[ordinal] = 0; });
+  for (const group of plan.excluded) {
+    gramHits.fill(0, 0, segment.ids.length);
+    for (const term of group) {
+      const entry = terms.get(term);
+      if (entry === undefined) continue;
+      scanPostings(entry.data, entry.start, entry.df, (ordinal) => {
+        gramHits[ordinal] = (gramHits[ordinal] ?? 0) + 1;
+        if (gramHits[ordinal] === group.length) scores[ordinal] = 0;
+      });
+    }
   }
 }

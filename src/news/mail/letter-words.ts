@@ -1,4 +1,4 @@
-import { countNoun, type Digits, formatDate, type PluralForms } from '../../arabic/index.ts';
+import { countNoun, dateParts, type Digits, formatDate, inDigits, type PluralForms } from '../../arabic/index.ts';
 import { DAY, type Instant } from '../../base/index.ts';
 import type { Form } from '../write/index.ts';
 import type { EditionContent } from './edition-content.ts';
@@ -15,6 +15,7 @@ export type LetterWords = {
   elsewhere: string;
   photo: string;
   archive: string;
+  archivePhoto: string;
   comma: string;
   more(count: number, digits: Digits): string;
   why(newsletter: NewsletterId, publication: string): string;
@@ -40,7 +41,8 @@ const ar: LetterWords = {
   readMore: 'اقرأ المقال',
   elsewhere: 'في أقسام أخرى',
   photo: 'الصورة:',
-  archive: 'صورة أرشيفية',
+  archive: 'أرشيفية',
+  archivePhoto: 'صورة أرشيفية',
   comma: '، ',
   more: (count, digits) => (count === 0 ? '' : countNoun(count, others, digits)),
   why: (newsletter, publication) => `تصلك هذه الرسالة لأنك اشتركت في ${ar.newsletter[newsletter]} من «${publication}».`,
@@ -72,7 +74,8 @@ const en: LetterWords = {
   readMore: 'Read the article',
   elsewhere: 'Other sections',
   photo: 'Photo:',
-  archive: 'archive picture',
+  archive: 'archive',
+  archivePhoto: 'Archive photo',
   comma: ', ',
   more: (count) => (count === 0 ? '' : count === 1 ? 'and one more article on the site' : `and ${count} more articles on the site`),
   why: (newsletter, publication) => `You receive this letter because you subscribed to the ${newsletter} newsletter of ${publication}.`,
@@ -97,14 +100,17 @@ export const letterWords: Record<LetterLanguage, LetterWords> = { ar, en };
 
 type DatedBy = EditionContent['publication'];
 
-/** «الجمعة 20 تشرين الثاني 2026» for a day, «من 13 تشرين الثاني إلى 20 تشرين الثاني 2026» for a week. */
+/** «الجمعة 20 تشرين الثاني 2026» for a day, «من 13 إلى 20 تشرين الثاني 2026» for a week. */
 export function periodLabel(content: EditionContent, language: LetterLanguage): string {
   const { publication: style, until } = content;
   if (content.newsletter === 'daily') return dateLabel(until, style, language, true);
   const from = Math.max(content.since, until - 7 * DAY);
-  return language === 'en'
-    ? `${dateLabel(from, style, 'en', false)} – ${dateLabel(until, style, 'en', false)}`
-    : `من ${formatDate(from, { ...style, hijri: false }, { year: false })} إلى ${formatDate(until, style)}`;
+  if (language === 'en') return `${dateLabel(from, style, 'en', false)} – ${dateLabel(until, style, 'en', false)}`;
+  const [first, last] = [dateParts(from, style.zone), dateParts(until, style.zone)];
+  const plain = { ...style, hijri: false };
+  const start =
+    first.month === last.month ? inDigits(`${first.day}`, style.digits) : formatDate(from, plain, { year: first.year !== last.year });
+  return `من ${start} إلى ${formatDate(until, style)}`;
 }
 
 function dateLabel(at: Instant, style: DatedBy, language: LetterLanguage, weekday: boolean): string {

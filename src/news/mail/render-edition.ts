@@ -37,7 +37,7 @@ function editionHtml(content: EditionContent, language: LetterLanguage, words: L
     // Sectioned editions name what has no section too; a daily has one group and needs no heading.
     const name = group.name !== '' ? group.name : content.groups.length > 1 ? words.elsewhere : '';
     if (name !== '') rows.push(heading(name, words));
-    rows.push(...group.items.map((item) => itemRow(item, words)));
+    rows.push(...group.items.map((item, i) => itemRow(item, words, group.name !== '', name !== '' && i === 0)));
   }
   const more = words.more(content.more, content.publication.digits);
   if (more !== '') {
@@ -71,9 +71,12 @@ function heading(text: string, words: LetterWords): string {
   return row(`<h2 class="accent" style="margin:0;font-size:17px;line-height:1.5;font-weight:700;color:${ink.accent}">${html(text)}</h2>`, `padding:24px 32px 4px;border-top:1px solid ${ink.line}`, { direction: words.direction, classes: 'line' });
 }
 
-/** «رأي · سياسة»: the form, then the section. */
-function kicker(item: DigestItem, words: LetterWords): string {
-  const text = [words.forms[item.form], item.section].filter((part) => clean(part) !== '').join(' · ');
+/** «تحليل · اقتصاد»: the form, then the section unless a heading says it; «رأي» in a section «رأي» is said once. */
+function kicker(item: DigestItem, words: LetterWords, sectioned = false): string {
+  const section = clean(item.section);
+  const form = words.forms[item.form];
+  const parts = sectioned && form === section ? [] : [form, sectioned || form === section ? '' : section];
+  const text = parts.filter((part) => part !== '').join(' · ');
   return text === '' ? '' : `<div class="accent" style="color:${ink.accent};font-size:14px;line-height:1.6;font-weight:700">${html(text)}</div>`;
 }
 
@@ -88,7 +91,7 @@ function leadRow(item: DigestItem, words: LetterWords): string {
   const picture =
     image === null
       ? ''
-      : `<a href="${html(item.url)}" style="text-decoration:none"><img src="${html(image.url)}" width="536" alt="${html(image.alt)}" style="display:block;width:100%;max-width:536px;height:auto;margin:0 0 6px;font-family:${FONTS};font-size:15px;line-height:1.6;color:${ink.soft}"></a>${credit(item, words)}`;
+      : `<a href="${html(item.url)}" style="text-decoration:none"><img src="${html(image.url)}" width="536" alt="${html(image.alt)}" class="soft" style="display:block;width:100%;height:auto;margin:0 0 6px;font-family:${FONTS};font-size:15px;line-height:1.6;color:${ink.soft}"></a>${credit(item, words)}`;
   return row(
     `${picture}${kicker(item, words)}<h1 class="text lead" style="margin:2px 0 8px;font-size:27px;line-height:1.4;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h1>${
       item.deck === '' ? '' : `<p class="text" style="margin:0 0 8px;font-size:18px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
@@ -98,20 +101,23 @@ function leadRow(item: DigestItem, words: LetterWords): string {
   );
 }
 
+/** «الصورة: سارة العلي (أرشيفية)». */
 function credit(item: DigestItem, words: LetterWords): string {
   if (item.image === null) return '';
-  const parts = [item.image.archive ? words.archive : '', item.image.credit].filter((part) => clean(part) !== '');
-  if (parts.length === 0) return '';
-  return `<div class="soft" style="color:${ink.soft};font-size:13px;line-height:1.6;margin:0 0 10px">${html(`${words.photo} ${parts.join(words.comma)}`)}</div>`;
+  const { archive } = item.image;
+  const name = clean(item.image.credit);
+  const note = archive ? ` (${html(words.archive)})` : '';
+  const line = name !== '' ? `${html(words.photo)} <bdi>${html(name)}</bdi>${note}` : archive ? html(words.archivePhoto) : '';
+  return line === '' ? '' : `<div class="soft" dir="${words.direction}" style="color:${ink.soft};font-size:13px;line-height:1.6;margin:0 0 10px">${line}</div>`;
 }
 
-function itemRow(item: DigestItem, words: LetterWords): string {
+function itemRow(item: DigestItem, words: LetterWords, sectioned: boolean, first: boolean): string {
   const opinion = item.form === 'opinion';
   return row(
-    `${kicker(item, words)}<h3 class="text" style="margin:2px 0 4px;font-size:20px;line-height:1.5;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h3>${
+    `${kicker(item, words, sectioned)}<h3 class="text" style="margin:2px 0 4px;font-size:20px;line-height:1.5;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h3>${
       item.deck === '' ? '' : `<p class="text" style="margin:0 0 4px;font-size:16px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
     }${byline(item, words)}`,
-    `padding:16px 32px;border-top:1px solid ${ink.line}${opinion ? `;background:${ink.tint}` : ''}`,
+    `padding:${first ? 8 : 16}px 32px 16px${first ? '' : `;border-top:1px solid ${ink.line}`}${opinion ? `;background:${ink.tint}` : ''}`,
     { direction: item.direction, language: item.language, classes: opinion ? 'line tint' : 'line' },
   );
 }

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, type Role, roles } from './account.ts';
-import { can } from './can.ts';
+import { can, canElsewhere } from './can.ts';
 import {
-  type ArticleAction, articleActions, type ArticleState, articleStates, type PlainAction, plainActions,
+  type ArticleAction,
+  type ArticleState,
+  articleActions,
+  articleStates,
+  type PlainAction,
+  plainActions,
 } from './permissions.ts';
 
 const account = (role: Role, over: Partial<Account> = {}): Account => ({
-  id: 'me', name: 'سلمى', email: 'salma@example.org', role, disabled: false, ...over,
+  id: 'me',
+  name: 'سلمى',
+  email: 'salma@example.org',
+  role,
+  disabled: false,
+  ...over,
 });
 
 /*
@@ -78,5 +88,11 @@ describe('who may do what', () => {
 
   it('refuses an action on an article whose state is not said', () => {
     for (const action of articleActions) expect(can(account('admin'), action, { authorIds: ['me'] })).toBe(false);
+  });
+
+  it('tells a wrong state from a wrong role', () => {
+    expect(canElsewhere(account('editor'), 'article.publish', { state: 'withdrawn' })).toBe(true);
+    expect(canElsewhere(account('reporter'), 'article.publish', { state: 'withdrawn', authorIds: ['me'] })).toBe(false);
+    expect(canElsewhere(account('reporter'), 'article.edit', { state: 'in_review', authorIds: ['me'] })).toBe(true);
   });
 });

@@ -1,7 +1,13 @@
 import type { Id } from '../../base/index.ts';
 import type { Account } from './account.ts';
 import {
-  type Action, type ArticleRule, articlePermissions, type ArticleState, type PlainRule, plainPermissions,
+  type Action,
+  type ArticleRule,
+  type ArticleState,
+  articlePermissions,
+  articleStates,
+  type PlainRule,
+  plainPermissions,
 } from './permissions.ts';
 
 /** What the action is done to. Leave out what the thing does not have. */
@@ -26,4 +32,12 @@ export function can(account: Account | null, action: Action, subject: Subject = 
   if (state === undefined) return false;
   const rule: ArticleRule = articlePermissions[action as keyof typeof articlePermissions][account.role];
   return (rule.any?.includes(state) ?? false) || (own && (rule.own?.includes(state) ?? false));
+}
+
+/**
+ * True when the account could do the action if the article stood elsewhere: the refusal is then about the article's
+ * state (`wrong_state`), not about the account (`forbidden`).
+ */
+export function canElsewhere(account: Account | null, action: Action, subject: Subject): boolean {
+  return articleStates.some((state) => state !== subject.state && can(account, action, { ...subject, state }));
 }

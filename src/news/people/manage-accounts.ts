@@ -25,7 +25,8 @@ export async function createAccount(deps: PeopleDeps, asker: Asker, input: NewAc
   const account: Account = { id: newId(now), name, email, role: input.role, disabled: false };
   const audit = line(deps, asker, 'account.create', account.id, { role: account.role });
   const passwordHash = await deps.hashPassword(input.password);
-  if ((await deps.accounts.add(account, passwordHash, audit)) === 'exists') throw new AppError('account_exists', { email });
+  if ((await deps.accounts.add(account, passwordHash, audit)) === 'exists')
+    throw new AppError('account_exists', { email });
   return account;
 }
 
@@ -48,14 +49,19 @@ export async function setPassword(deps: PeopleDeps, asker: Asker, id: Id, passwo
   checkPassword(password, account);
   const passwordHash = await deps.hashPassword(password);
   const audit = line(deps, asker, 'account.set_password', id, {});
-  if (!(await deps.accounts.setPasswordHash(id, passwordHash, audit))) throw new AppError('not_found', { what: 'account' });
+  if (!(await deps.accounts.setPasswordHash(id, passwordHash, audit)))
+    throw new AppError('not_found', { what: 'account' });
 }
 
 /** One's own new password, once the old one was verified; ends all sessions. Throws `password_weak`. */
 export async function replacePassword(deps: PeopleDeps, account: Account, password: string): Promise<void> {
   checkPassword(password, account);
   const passwordHash = await deps.hashPassword(password);
-  await deps.accounts.setPasswordHash(account.id, passwordHash, line(deps, account, 'account.replace_password', account.id, {}));
+  await deps.accounts.setPasswordHash(
+    account.id,
+    passwordHash,
+    line(deps, account, 'account.replace_password', account.id, {}),
+  );
 }
 
 /** Ends all sessions of an account, one's own or, for who manages accounts, anybody's. Returns how many there were. */
@@ -68,7 +74,13 @@ function refuseUnless(asker: Asker, action: 'account.manage'): void {
   if (asker !== 'operator' && !can(asker, action)) throw new AppError('forbidden', { action });
 }
 
-function line(deps: PeopleDeps, asker: Asker, action: string, subject: Id, detail: Record<string, unknown>): AccountAudit {
+function line(
+  deps: PeopleDeps,
+  asker: Asker,
+  action: string,
+  subject: Id,
+  detail: Record<string, unknown>,
+): AccountAudit {
   return { at: deps.clock.now(), accountId: asker === 'operator' ? null : asker.id, action, subject, detail };
 }
 

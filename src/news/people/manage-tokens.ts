@@ -16,11 +16,13 @@ export async function createToken(
   account: Account,
   input: { name: string; role: Role; scopes: readonly TokenScope[] },
 ): Promise<{ token: ApiToken; secret: string }> {
-  if (!can(account, 'token.manage', { authorIds: [account.id] })) throw new AppError('forbidden', { action: 'token.manage' });
+  if (!can(account, 'token.manage', { authorIds: [account.id] }))
+    throw new AppError('forbidden', { action: 'token.manage' });
   const name = input.name.trim();
   if (name === '' || name.length > 100) throw new AppError('invalid_input', { at: 'name' });
   if (input.scopes.length === 0) throw new AppError('invalid_input', { at: 'scopes' });
-  if (rank(input.role) > rank(account.role)) throw new AppError('forbidden', { action: 'token.manage', role: input.role });
+  if (rank(input.role) > rank(account.role))
+    throw new AppError('forbidden', { action: 'token.manage', role: input.role });
   const now = deps.clock.now();
   const token: ApiToken = {
     id: newId(now),
@@ -34,7 +36,13 @@ export async function createToken(
   };
   const secret = deps.makeSecret();
   const detail = { name, role: token.role, scopes: token.scopes };
-  await deps.tokens.add(token, deps.hashSecret(secret), { at: now, accountId: account.id, action: 'token.create', subject: token.id, detail });
+  await deps.tokens.add(token, deps.hashSecret(secret), {
+    at: now,
+    accountId: account.id,
+    action: 'token.create',
+    subject: token.id,
+    detail,
+  });
   return { token, secret };
 }
 
@@ -46,9 +54,16 @@ export function listTokens(deps: TokenDeps, account: Account): Promise<ApiToken[
 /** Ends a token for good. Throws `not_found` for what is not there or not theirs. */
 export async function revokeToken(deps: TokenDeps, account: Account, id: Id): Promise<void> {
   const token = await deps.tokens.byId(id);
-  if (!token || !can(account, 'token.manage', { authorIds: [token.accountId] })) throw new AppError('not_found', { what: 'token' });
+  if (!token || !can(account, 'token.manage', { authorIds: [token.accountId] }))
+    throw new AppError('not_found', { what: 'token' });
   const now = deps.clock.now();
-  await deps.tokens.revoke(id, now, { at: now, accountId: account.id, action: 'token.revoke', subject: id, detail: { name: token.name } });
+  await deps.tokens.revoke(id, now, {
+    at: now,
+    accountId: account.id,
+    action: 'token.revoke',
+    subject: id,
+    detail: { name: token.name },
+  });
 }
 
 /** Who stands behind a token. Throws `token_invalid` for an unknown or revoked one and for a disabled account's. */

@@ -19,7 +19,15 @@ const COMMON_STEMS = new Set(
 );
 
 /** Runs along the keyboard and the digits, in which half of all weak passwords lie whole. */
-const SEQUENCES = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '1q2w3e4r5t6y7u8i9o0p', 'q1w2e3r4t5y6u7i8o9p0', '1qaz2wsx3edc4rfv5tgb'];
+const SEQUENCES = [
+  '01234567890123456789',
+  '98765432109876543210',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  '1qaz2wsx3edc4rfv5tgb',
+];
 
 /** Refuses a password that would be guessed: throws `password_weak` with why (short, long, common, personal). */
 export function checkPassword(password: string, owner: { name: string; email: string }): void {
@@ -34,7 +42,11 @@ export function checkPassword(password: string, owner: { name: string; email: st
 /** Lower case, ASCII digits, letters and digits only: `P@ssw0rd ١٢` becomes `passw0rd12`. */
 function fold(text: string): string {
   const digits = text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
-  return digits.toLowerCase().replace(/@/g, 'a').replace(/\$/g, 's').replace(/[^\p{L}\p{N}]/gu, '');
+  return digits
+    .toLowerCase()
+    .replace(/@/g, 'a')
+    .replace(/\$/g, 's')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function isCommon(plain: string): boolean {
@@ -53,7 +65,14 @@ function unleet(word: string): string {
 /** True when little is left of the password after taking out the owner's names and address. */
 function isPersonal(plain: string, owner: { name: string; email: string }): boolean {
   const [local = '', domain = ''] = owner.email.split('@');
-  const words = [...owner.name.split(/\s+/), fold(owner.name), ...local.split(/[._+-]+/), fold(local), domain.split('.')[0] ?? '', fold(domain)]
+  const words = [
+    ...owner.name.split(/\s+/),
+    fold(owner.name),
+    ...local.split(/[._+-]+/),
+    fold(local),
+    domain.split('.')[0] ?? '',
+    fold(domain),
+  ]
     .map(fold)
     // Two letters stand in most passwords by chance.
     .filter((word) => [...word].length >= 3)

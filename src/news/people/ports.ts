@@ -2,7 +2,13 @@ import type { Id, Instant } from '../../base/index.ts';
 import type { Account, Role } from './account.ts';
 
 /** What happened to an account or token, for the audit log. Never a password, a token or a network address. */
-export type AccountAudit = { at: Instant; accountId: Id | null; action: string; subject: Id; detail: Record<string, unknown> };
+export type AccountAudit = {
+  at: Instant;
+  accountId: Id | null;
+  action: string;
+  subject: Id;
+  detail: Record<string, unknown>;
+};
 
 export type AccountChange = { name?: string; role?: Role; disabled?: boolean };
 

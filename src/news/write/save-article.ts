@@ -1,6 +1,6 @@
 import { isSlug } from '../../arabic/index.ts';
 import { AppError, type Clock, type Id, newId, shortIdOf } from '../../base/index.ts';
-import { type Account, type Action, can } from '../people/index.ts';
+import { type Account, type Action, can, canElsewhere } from '../people/index.ts';
 import { type Article, type ArticleContent, type ArticleContentInput, contentSchema, TITLE_MAX } from './article.ts';
 import { parseDocument } from './document.ts';
 import type { ArticleChange, ArticleStore } from './ports.ts';
@@ -79,7 +79,9 @@ export async function articleFor(store: ArticleStore, account: Account, id: Id, 
   const subject = article && { state: article.state, authorIds: [article.createdBy], section: article.content.sectionId };
   // An article whose draft the account may not read is not there for it.
   if (!article || !subject || !can(account, 'article.read_draft', subject)) throw new AppError('not_found', { what: 'article' });
-  if (!can(account, action, subject)) throw new AppError('forbidden', { action, state: article.state });
+  if (!can(account, action, subject)) {
+    throw new AppError(canElsewhere(account, action, subject) ? 'wrong_state' : 'forbidden', { action, state: article.state });
+  }
   return article;
 }
 

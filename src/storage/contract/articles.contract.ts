@@ -220,7 +220,7 @@ describe.each(databases)('articles on $name', ({ open }) => {
     expect(await deps.articles.revisions(draft.id)).toEqual([]);
     const published = await createDraft(deps, editor, content());
     await publishArticle(deps, editor, published.id, 1);
-    await expect(deleteDraft(deps, editor, published.id, 2)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(deleteDraft(deps, editor, published.id, 2)).rejects.toMatchObject({ code: 'wrong_state' });
   });
 
   it('returns an article in review to its author with the note', async () => {

@@ -9,7 +9,10 @@ beforeAll(async () => {
   room = await openNewsroom();
 });
 
-async function draft(over: Parameters<typeof content>[0] = {}, as: 'editor' | 'reporter' = 'reporter'): Promise<ArticleOut> {
+async function draft(
+  over: Parameters<typeof content>[0] = {},
+  as: 'editor' | 'reporter' = 'reporter',
+): Promise<ArticleOut> {
   const response = await room.send('POST', '/api/articles', { as, json: content(over) });
   expect(response.status).toBe(201);
   return (await response.json()) as ArticleOut;
@@ -30,7 +33,10 @@ describe('an article over HTTP', () => {
 
   it('is not sent again to who has it', async () => {
     const { id } = await draft();
-    const response = await room.send('GET', `/api/articles/${id}`, { as: 'reporter', headers: { 'if-none-match': '"1"' } });
+    const response = await room.send('GET', `/api/articles/${id}`, {
+      as: 'reporter',
+      headers: { 'if-none-match': '"1"' },
+    });
     expect(response.status).toBe(304);
   });
 
@@ -38,16 +44,28 @@ describe('an article over HTTP', () => {
     const { id } = await draft();
     const without = await room.send('PUT', `/api/articles/${id}`, { as: 'reporter', json: content({ title: 'ب' }) });
     expect(without.status).toBe(428);
-    const any = await room.send('PUT', `/api/articles/${id}`, { as: 'reporter', json: content(), headers: { 'if-match': '*' } });
+    const any = await room.send('PUT', `/api/articles/${id}`, {
+      as: 'reporter',
+      json: content(),
+      headers: { 'if-match': '*' },
+    });
     expect(any.status).toBe(428);
-    const right = await room.send('PUT', `/api/articles/${id}`, { as: 'reporter', json: content({ title: 'ب' }), version: 1 });
+    const right = await room.send('PUT', `/api/articles/${id}`, {
+      as: 'reporter',
+      json: content({ title: 'ب' }),
+      version: 1,
+    });
     expect(right.headers.get('etag')).toBe('"2"');
   });
 
   it('refuses a save made from an older version and says who changed what and when', async () => {
     const { id } = await draft({ title: 'أول' });
     await room.send('PATCH', `/api/articles/${id}`, { as: 'editor', json: { deck: 'ملخّص المحرّرة' }, version: 1 });
-    const response = await room.send('PUT', `/api/articles/${id}`, { as: 'reporter', json: content({ title: 'ثان' }), version: 1 });
+    const response = await room.send('PUT', `/api/articles/${id}`, {
+      as: 'reporter',
+      json: content({ title: 'ثان' }),
+      version: 1,
+    });
     expect(response.status).toBe(412);
     expect(await response.json()).toMatchObject({
       code: 'article_changed',
@@ -59,13 +77,19 @@ describe('an article over HTTP', () => {
 
   it('lets one of two saves at once win', async () => {
     const { id } = await draft();
-    const saves = ['أ', 'ب'].map((title) => room.send('PATCH', `/api/articles/${id}`, { as: 'reporter', json: { title }, version: 1 }));
+    const saves = ['أ', 'ب'].map((title) =>
+      room.send('PATCH', `/api/articles/${id}`, { as: 'reporter', json: { title }, version: 1 }),
+    );
     expect((await Promise.all(saves)).map((response) => response.status).sort()).toEqual([200, 412]);
   });
 
   it('keeps what a partial save does not name', async () => {
     const { id } = await draft({ title: 'يبقى', tags: ['نهر'] });
-    const response = await room.send('PATCH', `/api/articles/${id}`, { as: 'reporter', json: { deck: 'جديد' }, version: 1 });
+    const response = await room.send('PATCH', `/api/articles/${id}`, {
+      as: 'reporter',
+      json: { deck: 'جديد' },
+      version: 1,
+    });
     expect(await response.json()).toMatchObject({ content: { title: 'يبقى', tags: ['نهر'], deck: 'جديد' } });
   });
 
@@ -79,7 +103,9 @@ describe('an article over HTTP', () => {
     expect(published.live?.path).toContain(published.shortId);
     const corrected = (await (await step(id, 'correct', 4, { note: 'كان الرقم خطأ.' })).json()) as ArticleOut;
     expect(corrected.live?.corrections).toMatchObject([{ note: 'كان الرقم خطأ.' }]);
-    const withdrawn = (await (await step(id, 'withdraw', 5, { reason: 'error', notice: 'سُحبت لخطأ.' })).json()) as ArticleOut;
+    const withdrawn = (await (
+      await step(id, 'withdraw', 5, { reason: 'error', notice: 'سُحبت لخطأ.' })
+    ).json()) as ArticleOut;
     expect(withdrawn).toMatchObject({ state: 'withdrawn', live: null, withdrawal: { reason: 'error' } });
     expect(room.purged).toContain(`article:${id}`);
   });
@@ -89,7 +115,10 @@ describe('an article over HTTP', () => {
     const past = await step(id, 'schedule', 1, { at: '2020-01-01T00:00:00Z' });
     expect(past.status).toBe(422);
     const at = new Date(room.clock.now() + 3_600_000).toISOString();
-    expect(await (await step(id, 'schedule', 1, { at })).json()).toMatchObject({ state: 'scheduled', scheduledFor: at });
+    expect(await (await step(id, 'schedule', 1, { at })).json()).toMatchObject({
+      state: 'scheduled',
+      scheduledFor: at,
+    });
     expect(await (await step(id, 'unschedule', 2)).json()).toMatchObject({ state: 'in_review', scheduledFor: null });
   });
 
@@ -114,7 +143,10 @@ describe('an article over HTTP', () => {
     const list = (await (await room.send('GET', `/api/articles/${id}/revisions`, { as: 'reporter' })).json()) as {
       revisions: { version: number; savedBy: { name: string } }[];
     };
-    expect(list.revisions.map((one) => [one.version, one.savedBy.name])).toEqual([[2, 'ريم'], [1, 'سلمى']]);
+    expect(list.revisions.map((one) => [one.version, one.savedBy.name])).toEqual([
+      [2, 'ريم'],
+      [1, 'سلمى'],
+    ]);
     const first = await room.send('GET', `/api/articles/${id}/revisions/1`, { as: 'reporter' });
     expect(await first.json()).toMatchObject({ content: { title: 'الأول' } });
     expect((await room.send('GET', `/api/articles/${id}/revisions/9`, { as: 'reporter' })).status).toBe(404);
@@ -153,7 +185,10 @@ describe('the desk’s list', () => {
     let cursor: string | null = '';
     while (cursor !== null) {
       const path = `/api/articles?q=${encodeURIComponent('قائمة')}&limit=3${cursor && `&cursor=${cursor}`}`;
-      const page = (await (await room.send('GET', path, { as: 'reporter' })).json()) as { articles: { title: string }[]; next: string | null };
+      const page = (await (await room.send('GET', path, { as: 'reporter' })).json()) as {
+        articles: { title: string }[];
+        next: string | null;
+      };
       seen.push(...page.articles.map((one) => one.title));
       cursor = page.next;
     }

@@ -13,8 +13,12 @@ beforeAll(async () => {
 const codeOf = async (response: Response): Promise<string> => ((await response.json()) as { code: string }).code;
 
 async function published(title: string): Promise<string> {
-  const { id } = (await (await room.send('POST', '/api/articles', { as: 'editor', json: content({ title }) })).json()) as { id: string };
-  expect((await room.send('POST', `/api/articles/${id}/publish`, { as: 'editor', json: {}, version: 1 })).status).toBe(200);
+  const { id } = (await (
+    await room.send('POST', '/api/articles', { as: 'editor', json: content({ title }) })
+  ).json()) as { id: string };
+  expect((await room.send('POST', `/api/articles/${id}/publish`, { as: 'editor', json: {}, version: 1 })).status).toBe(
+    200,
+  );
   return id;
 }
 
@@ -23,9 +27,30 @@ describe('every error is a problem document', () => {
     ['an unknown address', 'GET', '/api/nothing', {}, 404, 'not_found'],
     ['another method', 'DELETE', '/api/session', {}, 405, 'method_not_allowed'],
     ['nobody signed in', 'GET', '/api/articles', {}, 401, 'sign_in_needed'],
-    ['broken JSON', 'POST', '/api/articles', { as: 'editor', body: '{"title":', headers: { 'content-type': 'application/json' } }, 400, 'not_json'],
-    ['a form', 'POST', '/api/articles', { as: 'editor', body: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 400, 'not_json'],
-    ['a body of 3 MB', 'POST', '/api/articles', { as: 'editor', json: { title: 'x'.repeat(3 << 20) } }, 413, 'body_too_large'],
+    [
+      'broken JSON',
+      'POST',
+      '/api/articles',
+      { as: 'editor', body: '{"title":', headers: { 'content-type': 'application/json' } },
+      400,
+      'not_json',
+    ],
+    [
+      'a form',
+      'POST',
+      '/api/articles',
+      { as: 'editor', body: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      400,
+      'not_json',
+    ],
+    [
+      'a body of 3 MB',
+      'POST',
+      '/api/articles',
+      { as: 'editor', json: { title: 'x'.repeat(3 << 20) } },
+      413,
+      'body_too_large',
+    ],
     ['an unknown article', 'GET', '/api/articles/nothing', { as: 'editor' }, 404, 'not_found'],
     ['SQL as an id', 'GET', "/api/articles/'%20or%201=1--", { as: 'editor' }, 404, 'not_found'],
     ['a search without words to look for', 'GET', '/api/search', {}, 422, 'invalid_input'],
@@ -52,7 +77,10 @@ describe('every error is a problem document', () => {
     const text = await response.text();
     expect(response.status).toBe(500);
     expect(text).not.toContain('secret');
-    expect(JSON.parse(text)).toMatchObject({ code: 'internal', params: { reference: expect.stringMatching(/^[0-9a-f]{8}$/) } });
+    expect(JSON.parse(text)).toMatchObject({
+      code: 'internal',
+      params: { reference: expect.stringMatching(/^[0-9a-f]{8}$/) },
+    });
     expect(broken.reported).toHaveLength(1);
   });
 });
@@ -61,16 +89,23 @@ describe('the description', () => {
   it('covers every operation and is served', async () => {
     const response = await room.send('GET', '/api/openapi.json');
     const document = (await response.json()) as {
-      openapi: string; paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown> }>>;
+      openapi: string;
+      paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown> }>>;
       components: { schemas: Record<string, unknown> };
     };
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Article', 'ArticleContent', 'Problem']));
-    const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, one]) => ({ path, method, one })));
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['Article', 'ArticleContent', 'Problem']),
+    );
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, one]) => ({ path, method, one })),
+    );
     expect(operations.length).toBeGreaterThan(45);
     for (const { path, method, one } of operations) expect(one.summary, `${method} ${path}`).toBeTruthy();
     // What a schema refers to is there.
-    const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] ?? '');
+    const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(refs.filter((name) => !(name in document.components.schemas))).toEqual([]);
   });
 
@@ -90,15 +125,21 @@ describe('the publication', () => {
     const section = (await made.json()) as { id: string; slug: string };
     expect(section.slug).toBe('ثقافة');
     await room.send('PATCH', `/api/sections/${section.id}`, { as: 'editor', json: { description: 'كتب وفنون' } });
-    const { sections } = (await (await room.send('GET', '/api/sections', { as: 'reporter' })).json()) as { sections: unknown[] };
-    expect(sections).toContainEqual(expect.objectContaining({ name: 'ثقافة', slug: 'ثقافة', description: 'كتب وفنون' }));
+    const { sections } = (await (await room.send('GET', '/api/sections', { as: 'reporter' })).json()) as {
+      sections: unknown[];
+    };
+    expect(sections).toContainEqual(
+      expect.objectContaining({ name: 'ثقافة', slug: 'ثقافة', description: 'كتب وفنون' }),
+    );
     expect(room.purged).toContain('all');
     expect((await room.send('PATCH', '/api/sections/nothing', { as: 'editor', json: {} })).status).toBe(404);
     expect((await room.send('POST', '/api/sections', { as: 'reporter', json: { name: 'لا' } })).status).toBe(403);
   });
 
   it('gets a name for bylines', async () => {
-    const made = (await (await room.send('POST', '/api/contributors', { as: 'editor', json: { name: 'ريما حداد', city: 'حماة' } })).json()) as { id: string };
+    const made = (await (
+      await room.send('POST', '/api/contributors', { as: 'editor', json: { name: 'ريما حداد', city: 'حماة' } })
+    ).json()) as { id: string };
     const changed = await room.send('PATCH', `/api/contributors/${made.id}`, { as: 'editor', json: { city: 'حلب' } });
     expect(await changed.json()).toMatchObject({ name: 'ريما حداد', city: 'حلب' });
   });
@@ -107,7 +148,11 @@ describe('the publication', () => {
     const read = await room.send('GET', '/api/settings', { as: 'admin' });
     const settings = (await read.json()) as Record<string, unknown>;
     const headers = { 'if-match': read.headers.get('etag') ?? '' };
-    const saved = await room.send('PUT', '/api/settings', { as: 'admin', json: { ...settings, name: 'النهر' }, headers });
+    const saved = await room.send('PUT', '/api/settings', {
+      as: 'admin',
+      json: { ...settings, name: 'النهر' },
+      headers,
+    });
     expect(saved.status).toBe(200);
     expect(saved.headers.get('etag')).not.toBe(headers['if-match']);
     expect((await room.send('PUT', '/api/settings', { as: 'admin', json: settings, headers })).status).toBe(412);
@@ -125,20 +170,36 @@ describe('pictures', () => {
 
   it('are taken by their bytes, whatever their name, and stripped of what they tell', async () => {
     const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#246' } })
-      .jpeg().withExif({ IFD0: { Artist: 'سلمى' } }).toBuffer();
-    const response = await room.send('POST', '/api/media', { as: 'reporter', body: form(new Uint8Array(bytes), 'picture.txt') });
+      .jpeg()
+      .withExif({ IFD0: { Artist: 'سلمى' } })
+      .toBuffer();
+    const response = await room.send('POST', '/api/media', {
+      as: 'reporter',
+      body: form(new Uint8Array(bytes), 'picture.txt'),
+    });
     expect(response.status).toBe(201);
     const media = (await response.json()) as { width: number; renditions: { url: string; format: string }[] };
     expect(media.width).toBe(1200);
-    expect(media.renditions.at(-1)).toMatchObject({ format: 'webp', url: expect.stringMatching(/^\/media\/.+\.webp$/) });
-    expect(await (await room.send('GET', '/api/media', { as: 'reporter' })).json()).toMatchObject({ media: [{ width: 1200 }] });
+    expect(media.renditions.at(-1)).toMatchObject({
+      format: 'webp',
+      url: expect.stringMatching(/^\/media\/.+\.webp$/),
+    });
+    expect(await (await room.send('GET', '/api/media', { as: 'reporter' })).json()).toMatchObject({
+      media: [{ width: 1200 }],
+    });
   });
 
   it('that are none are refused', async () => {
     const text = form(new TextEncoder().encode('<script>alert(1)</script>'), 'picture.jpg');
     expect(await codeOf(await room.send('POST', '/api/media', { as: 'reporter', body: text }))).toBe('media_invalid');
-    expect(await codeOf(await room.send('POST', '/api/media', { as: 'reporter', body: form(new Uint8Array(), 'empty.png') }))).toBe('file_empty');
-    expect(await codeOf(await room.send('POST', '/api/media', { as: 'reporter', body: new FormData() }))).toBe('invalid_input');
+    expect(
+      await codeOf(
+        await room.send('POST', '/api/media', { as: 'reporter', body: form(new Uint8Array(), 'empty.png') }),
+      ),
+    ).toBe('file_empty');
+    expect(await codeOf(await room.send('POST', '/api/media', { as: 'reporter', body: new FormData() }))).toBe(
+      'invalid_input',
+    );
     expect(await codeOf(await room.send('POST', '/api/media', { as: 'reporter', json: {} }))).toBe('media_invalid');
   });
 
@@ -152,12 +213,15 @@ describe('what readers see', () => {
   it('is found, listed and related, without an account', async () => {
     const first = await published('سدّ الفرات يعود');
     const second = await published('مزارعو الفرات');
-    const search = (await (await room.send('GET', `/api/search?q=${encodeURIComponent('الفرات')}`)).json()) as { total: number };
+    const search = (await (await room.send('GET', `/api/search?q=${encodeURIComponent('الفرات')}`)).json()) as {
+      total: number;
+    };
     expect(search.total).toBe(2);
     expect(await (await room.send('GET', '/api/latest?limit=1')).json()).toMatchObject({ articles: [{ id: second }] });
     expect(await (await room.send('GET', '/api/most-read')).json()).toEqual({ articles: [] });
     expect(await (await room.send('GET', `/api/articles/${first}/related`)).json()).toMatchObject({
-      articles: [{ article: { id: second }, reason: 'من القسم نفسه' }], pinned: [],
+      articles: [{ article: { id: second }, reason: 'من القسم نفسه' }],
+      pinned: [],
     });
   });
 
@@ -175,7 +239,10 @@ describe('what readers see', () => {
 describe('running the publication', () => {
   it('shows the jobs that publishing left, to admins', async () => {
     await published('لها مهمة');
-    const jobs = (await (await room.send('GET', '/api/jobs', { as: 'admin' })).json()) as { counts: { waiting: number }; dead: unknown[] };
+    const jobs = (await (await room.send('GET', '/api/jobs', { as: 'admin' })).json()) as {
+      counts: { waiting: number };
+      dead: unknown[];
+    };
     expect(jobs.counts.waiting).toBeGreaterThan(0);
     expect(jobs.dead).toEqual([]);
     expect((await room.send('GET', '/api/jobs', { as: 'editor' })).status).toBe(403);
@@ -183,12 +250,17 @@ describe('running the publication', () => {
   });
 
   it('shows editions, to editors', async () => {
-    expect(await (await room.send('GET', '/api/newsletter/editions', { as: 'editor' })).json()).toEqual({ editions: [] });
+    expect(await (await room.send('GET', '/api/newsletter/editions', { as: 'editor' })).json()).toEqual({
+      editions: [],
+    });
     expect((await room.send('GET', '/api/newsletter/editions', { as: 'reporter' })).status).toBe(403);
   });
 
   it('makes an article of a page’s text, for editors', async () => {
-    const made = await room.send('POST', '/api/import/text', { as: 'editor', json: { text: 'نصّ صفحة.', title: 'عنوان' } });
+    const made = await room.send('POST', '/api/import/text', {
+      as: 'editor',
+      json: { text: 'نصّ صفحة.', title: 'عنوان' },
+    });
     expect(await made.json()).toMatchObject({ article: { content: { title: 'عنوان' }, state: 'draft' }, notes: [] });
     expect((await room.send('POST', '/api/import/text', { as: 'reporter', json: { text: 'x' } })).status).toBe(403);
   });

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { AppError } from '../../base/index.ts';
 import type { Account, TokenBearer } from '../../news/people/index.ts';
 import { type Language, problemOut } from '../../wire/index.ts';
-import { inputErrors } from './input-errors.ts';
 import { InvalidInput } from '../problem.ts';
+import { inputErrors } from './input-errors.ts';
 
 /** Who asks: nobody, a browser's session or a machine's token. */
 export type Caller = { account: Account | null; token: TokenBearer | null };

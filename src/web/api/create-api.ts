@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorParams, newId } from '../../base/index.ts';
@@ -56,7 +56,12 @@ export function createApi(deps: ApiDeps): Hono {
 
 function limitBody(c: ApiContext, next: () => Promise<void>) {
   const max = c.req.path === '/api/media' ? UPLOAD_MAX : BODY_MAX;
-  const refuse = () => problemResponse(new AppError('body_too_large', { limit: `${Math.floor(max / 1024 / 1024)} MB` }), c.get('language'), c.req.path);
+  const refuse = () =>
+    problemResponse(
+      new AppError('body_too_large', { limit: `${Math.floor(max / 1024 / 1024)} MB` }),
+      c.get('language'),
+      c.req.path,
+    );
   return bodyLimit({ maxSize: max, onError: refuse })(c, next);
 }
 
@@ -65,19 +70,32 @@ async function refuseOtherTypes(c: ApiContext, next: () => Promise<void>): Promi
   const type = c.req.header('content-type')?.toLowerCase();
   const wanted = c.req.path === '/api/media' ? 'multipart/form-data' : 'application/json';
   const has = c.req.raw.body !== null && c.req.method !== 'GET' && c.req.method !== 'DELETE';
-  if (has && !type?.startsWith(wanted)) throw new AppError(wanted === 'application/json' ? 'not_json' : 'media_invalid');
+  if (has && !type?.startsWith(wanted))
+    throw new AppError(wanted === 'application/json' ? 'not_json' : 'media_invalid');
   await next();
 }
 
 function addDescription(app: ApiApp): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'warraq.session_token' });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'wrq_…' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'warraq.session_token',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'wrq_…',
+  });
   let document: ReturnType<ApiApp['getOpenAPI31Document']> | undefined;
   // Made at the first question: the routes do not change after the start.
   const described = () =>
     (document ??= app.getOpenAPI31Document({
       openapi: '3.1.0',
-      info: { title: 'Warraq', version: '1', description: 'Everything the newsroom does, over HTTP. Errors are problem details (RFC 9457).' },
+      info: {
+        title: 'Warraq',
+        version: '1',
+        description: 'Everything the newsroom does, over HTTP. Errors are problem details (RFC 9457).',
+      },
     }));
   app.get('/api/openapi.json', (c) => c.json(described()));
   app.get('/api/docs', (c) => {
@@ -90,7 +108,12 @@ function addDescription(app: ApiApp): void {
 function refuseTheRest(app: ApiApp): void {
   const known = app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === 'route'
-      ? [{ method: definition.route.method.toUpperCase(), pattern: new RegExp(`^${definition.route.path.replace(/\{\w+\}/g, '[^/]+')}$`) }]
+      ? [
+          {
+            method: definition.route.method.toUpperCase(),
+            pattern: new RegExp(`^${definition.route.path.replace(/\{\w+\}/g, '[^/]+')}$`),
+          },
+        ]
       : [],
   );
   app.all('/api/*', (c) => {
@@ -102,11 +125,16 @@ function refuseTheRest(app: ApiApp): void {
 async function failed(error: unknown, c: ApiContext, deps: ApiDeps): Promise<Response> {
   const language = c.get('language') ?? pickLanguage(c.req.header('accept-language'));
   // hono's own word for a body that is no JSON.
-  if (error instanceof HTTPException && error.status === 400) return problemResponse(new AppError('not_json'), language, c.req.path);
+  if (error instanceof HTTPException && error.status === 400)
+    return problemResponse(new AppError('not_json'), language, c.req.path);
   const reference = newId(deps.publish.clock.now()).slice(-8);
   if (!(error instanceof AppError)) deps.report(error, reference);
   const known = asAppError(error, reference);
-  return problemResponse(known.code === 'article_changed' ? await withName(known, c, deps) : known, language, c.req.path);
+  return problemResponse(
+    known.code === 'article_changed' ? await withName(known, c, deps) : known,
+    language,
+    c.req.path,
+  );
 }
 
 /** Who changed the article, by name: the domain knows only the account's id. */

@@ -38,9 +38,14 @@ export function docsPage(document: Described, language: Language): string {
       groups.set(tag, [...(groups.get(tag) ?? []), row]);
     }
   }
-  const operations = [...groups].map(([tag, rows]) => `<h3 lang="en">${escapeHtml(tag)}</h3><table dir="ltr" lang="en">${rows.join('')}</table>`).join('');
+  const operations = [...groups]
+    .map(([tag, rows]) => `<h3 lang="en">${escapeHtml(tag)}</h3><table dir="ltr" lang="en">${rows.join('')}</table>`)
+    .join('');
   const problems = (Object.keys(messages) as ErrorCode[])
-    .map((code) => `<dt id="${code}"><code>${code}</code> <small>${statusOf(code)}</small></dt><dd>${escapeHtml(messageFor(code, {}, language))}</dd>`)
+    .map(
+      (code) =>
+        `<dt id="${code}"><code>${code}</code> <small>${statusOf(code)}</small></dt><dd>${escapeHtml(messageFor(code, {}, language))}</dd>`,
+    )
     .join('');
   return `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${words.title}</title><style>${STYLE}</style></head>

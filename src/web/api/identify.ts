@@ -56,6 +56,7 @@ function tokenLimit(clock: Clock): (tokenId: string) => void {
     }
     const count = (counts.get(tokenId) ?? 0) + 1;
     counts.set(tokenId, count);
-    if (count > TOKEN_REQUESTS) throw new AppError('rate_limited', { seconds: Math.ceil((minute + MINUTE - now) / SECOND) });
+    if (count > TOKEN_REQUESTS)
+      throw new AppError('rate_limited', { seconds: Math.ceil((minute + MINUTE - now) / SECOND) });
   };
 }

@@ -4,7 +4,11 @@ import type { Language } from '../../wire/index.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Every fault of an input in the asker's language: at most 20, since one wrong list can hold thousands. */
-export function inputErrors(issues: readonly Issue[], target: string, language: Language): { pointer: string; detail: string }[] {
+export function inputErrors(
+  issues: readonly Issue[],
+  target: string,
+  language: Language,
+): { pointer: string; detail: string }[] {
   return issues.slice(0, 20).flatMap((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return keys.map((path) => ({ pointer: pointerOf(path, target), detail: faultOf(issue, language) }));
@@ -22,13 +26,17 @@ function faultOf(issue: Issue, language: Language): string {
   switch (issue.code) {
     case 'invalid_type':
       // A field left out and a field of another kind look alike to zod once the issue is made.
-      return ar ? `مفقود أو من نوع آخر؛ المطلوب ${TYPES[issue.expected] ?? issue.expected}` : `missing or of another type; expected ${issue.expected}`;
+      return ar
+        ? `مفقود أو من نوع آخر؛ المطلوب ${TYPES[issue.expected] ?? issue.expected}`
+        : `missing or of another type; expected ${issue.expected}`;
     case 'too_big':
       return ar ? `أكبر من الحدّ: ${String(issue.maximum)} على الأكثر` : `too large: at most ${String(issue.maximum)}`;
     case 'too_small':
       return ar ? `أصغر من الحدّ: ${String(issue.minimum)} على الأقل` : `too small: at least ${String(issue.minimum)}`;
     case 'invalid_value':
-      return ar ? `قيمة غير مقبولة؛ المقبول: ${issue.values.join('، ')}` : `not an accepted value; accepted: ${issue.values.join(', ')}`;
+      return ar
+        ? `قيمة غير مقبولة؛ المقبول: ${issue.values.join('، ')}`
+        : `not an accepted value; accepted: ${issue.values.join(', ')}`;
     case 'unrecognized_keys':
       return ar ? 'حقل غير معروف؛ احذفه' : 'unknown field; leave it out';
     case 'invalid_format':
@@ -38,4 +46,12 @@ function faultOf(issue: Issue, language: Language): string {
   }
 }
 
-const TYPES: Record<string, string> = { string: 'نصّ', number: 'عدد', int: 'عدد صحيح', boolean: 'true أو false', array: 'قائمة', object: 'كائن', null: 'null' };
+const TYPES: Record<string, string> = {
+  string: 'نصّ',
+  number: 'عدد',
+  int: 'عدد صحيح',
+  boolean: 'true أو false',
+  array: 'قائمة',
+  object: 'كائن',
+  null: 'null',
+};

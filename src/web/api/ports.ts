@@ -25,7 +25,15 @@ export type SearchAnswer = {
   hits: { articleId: Id; title: Marked[]; snippet: Marked[] }[];
 };
 
-export type DeadJob = { id: Id; kind: string; subject: string; version: number; attempts: number; diedAt: Instant; error: string };
+export type DeadJob = {
+  id: Id;
+  kind: string;
+  subject: string;
+  version: number;
+  attempts: number;
+  diedAt: Instant;
+  error: string;
+};
 
 export type JobsDesk = {
   counts(): Promise<{ waiting: number; leased: number; dead: number }>;
@@ -57,7 +65,11 @@ export type ApiDeps = {
   editions: Pick<EditionStore, 'list' | 'report'>;
   jobs: JobsDesk;
   /** Reads an article from a page's text; `notes` say in the asker's language what was dropped and guessed. */
-  importText(account: Account, input: TextImport, language: 'ar' | 'en'): Promise<{ article: Article; notes: string[] }>;
+  importText(
+    account: Account,
+    input: TextImport,
+    language: 'ar' | 'en',
+  ): Promise<{ article: Article; notes: string[] }>;
   /** Where a connection comes from, looking behind configured proxies only. `env` is what the server hands hono. */
   clientAddress(request: Request, env: unknown): string | null;
   /** Told of every failure that nobody expected, with the number the asker was given. */

@@ -1,10 +1,25 @@
 import type { Id } from '../../base/index.ts';
-import { type Account, articleActions, type ApiToken, can, type AccountStore, plainActions } from '../../news/people/index.ts';
 import type { Media } from '../../news/media/index.ts';
+import {
+  type Account,
+  type AccountStore,
+  type ApiToken,
+  articleActions,
+  can,
+  plainActions,
+} from '../../news/people/index.ts';
 import { type ArticleCard, type LiveArticles, SYSTEM_ACCOUNT } from '../../news/publish/index.ts';
 import type { Article, ArticleSummary } from '../../news/write/index.ts';
 import {
-  type ArticleOut, type ArticleSummaryOut, type CardOut, type Language, type MediaOut, type PersonRef, type SessionOut, type TokenOut, toInstantText,
+  type ArticleOut,
+  type ArticleSummaryOut,
+  type CardOut,
+  type Language,
+  type MediaOut,
+  type PersonRef,
+  type SessionOut,
+  type TokenOut,
+  toInstantText,
 } from '../../wire/index.ts';
 
 /** Values of the domain as they go over the wire. */

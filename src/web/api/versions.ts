@@ -9,7 +9,10 @@ export function etagOf(version: number): string {
 
 /** Documents If-Match; read by {@link ifMatch}, which tells a missing one from a wrong one. */
 export const ifMatchHeader = z.object({
-  'if-match': z.string().optional().openapi({ description: 'The ETag of what the change is based on. Required: 428 without.', example: '"7"' }),
+  'if-match': z
+    .string()
+    .optional()
+    .openapi({ description: 'The ETag of what the change is based on. Required: 428 without.', example: '"7"' }),
 });
 
 /** The version that a change is based on. Throws `version_missing` without one, also for `*`, which would overwrite anything. */
@@ -23,5 +26,7 @@ export function ifMatch(c: ApiContext): number {
 
 /** True when the asker has this version already. */
 export function isKnown(c: ApiContext, version: number): boolean {
-  return (c.req.header('if-none-match') ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(version));
+  return (c.req.header('if-none-match') ?? '')
+    .split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === etagOf(version));
 }

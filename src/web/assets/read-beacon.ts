@@ -5,14 +5,14 @@
 (() => {
   const article = document.querySelector<HTMLElement>('[data-read]');
   if (article === null) return;
-  const needed = Number(article.dataset['readAfter'] ?? '10') * 1000;
+  const needed = Number(article.dataset.readAfter ?? '10') * 1000;
   let seen = 0;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const send = () => {
     document.removeEventListener('visibilitychange', watch);
-    navigator.sendBeacon('/-/read', new Blob([article.dataset['read'] ?? ''], { type: 'text/plain' }));
+    navigator.sendBeacon('/-/read', new Blob([article.dataset.read ?? ''], { type: 'text/plain' }));
   };
   const watch = () => {
     if (document.visibilityState === 'visible') {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../base/index.ts';
+import { messageFor } from '../../wire/index.ts';
 import { articlePage, sharePage } from './article-page.tsx';
 import { rssFeed, sitemapIndex, urlSet, xml } from './feed.ts';
 import { homePage } from './home-page.tsx';
@@ -45,7 +46,7 @@ export function createSite(deps: SiteDeps): Hono {
     c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
   });
-  app.use('/newsletter/*', bodyLimit({ maxSize: FORM_MAX }));
+  app.use('/newsletter/*', bodyLimit({ maxSize: FORM_MAX, onError: (c) => refused(c, deps, 413) }));
 
   app.get('/', (c) => homePage(c, deps));
   app.get('/assets/:file', (c) => asset(c, deps));
@@ -136,7 +137,14 @@ async function notFound(c: Context, deps: SiteDeps): Promise<Response> {
   return page(c, <NotFoundPage frame={frame} latest={latest} />, { status: 404 });
 }
 
+/** What was sent cannot be taken as it is: too long, or no form at all. */
+async function refused(c: Context, deps: SiteDeps, status: 400 | 413): Promise<Response> {
+  const text = messageFor(status === 413 ? 'body_too_large' : 'invalid_input', {}, 'ar');
+  return page(c, <FaultPage frame={await loadFrame(deps)} title="لم نستطع قراءة ما أُرسل" text={text} />, { status });
+}
+
 async function failed(error: unknown, c: Context, deps: SiteDeps): Promise<Response> {
+  if (error instanceof AppError && error.code === 'invalid_input') return refused(c, deps, 400);
   const busy = error instanceof AppError && (error.code === 'database_busy' || error.code === 'disk_full');
   deps.report(error);
   if (busy) c.header('Retry-After', '5');

@@ -73,10 +73,10 @@ export function newsletterPages(deps: SiteDeps): Hono {
   );
   app.post(mailPaths.preferences, (c) =>
     byLink(c, deps, async (token) => {
-      const form = await c.req.parseBody({ all: true });
+      const form = await readForm(c);
       const held = await savePreferences(deps.consent, token, {
-        newsletters: texts(form['newsletters']),
-        language: texts(form['language'])[0] ?? 'ar',
+        newsletters: texts(form.newsletters),
+        language: texts(form.language)[0] ?? 'ar',
       });
       const state = held.confirmationSent ? 'confirm' : held.newsletters.length === 0 ? 'left' : 'saved';
       return (
@@ -98,7 +98,7 @@ export function newsletterPages(deps: SiteDeps): Hono {
   );
   app.post(mailPaths.unsubscribe, (c) =>
     byLink(c, deps, async (token) => {
-      const form = await c.req.parseBody();
+      const form = await readForm(c);
       const oneClick = form['List-Unsubscribe'] === 'One-Click';
       const left = await unsubscribe(deps.consent, token, oneClick ? 'one_click' : 'link');
       // RFC 8058 §3.2: the mail program reads the status alone.
@@ -110,13 +110,13 @@ export function newsletterPages(deps: SiteDeps): Hono {
 }
 
 async function subscribePage(c: Context, deps: SiteDeps): Promise<Response> {
-  const form = await c.req.parseBody({ all: true });
-  const address = (texts(form['email'])[0] ?? '').trim().slice(0, 254);
-  const onPage = texts(form['form'])[0] === 'page';
+  const form = await readForm(c);
+  const address = (texts(form.email)[0] ?? '').trim().slice(0, 254);
+  const onPage = texts(form.form)[0] === 'page';
   // The box under an article has one field; it asks for the newsletter that disturbs least.
-  const newsletters = onPage ? texts(form['newsletters']) : ['weekly'];
+  const newsletters = onPage ? texts(form.newsletters) : ['weekly'];
   // Only programs fill the field that nobody sees; they get the page that everybody gets.
-  const trapped = (texts(form['website'])[0] ?? '') !== '';
+  const trapped = (texts(form.website)[0] ?? '') !== '';
   try {
     if (!trapped)
       await subscribe(deps.consent, { address, newsletters, language: 'ar', form: onPage ? 'page' : 'box' });
@@ -166,6 +166,15 @@ async function byLink(
       />,
       { status: expired ? 410 : 400 },
     );
+  }
+}
+
+/** A form's fields. Throws `invalid_input` for a body that is no form, or is cut off because it is too long. */
+async function readForm(c: Context): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (cause) {
+    throw new AppError('invalid_input', {}, { cause });
   }
 }
 

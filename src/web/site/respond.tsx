@@ -16,7 +16,7 @@ const ASK_EACH_TIME = 'public, max-age=0, must-revalidate';
 export function page(
   c: Context,
   view: Child,
-  options: { status?: 200 | 400 | 404 | 410 | 422 | 429 | 500 | 503; keep?: Keep } = {},
+  options: { status?: 200 | 400 | 404 | 410 | 413 | 422 | 429 | 500 | 503; keep?: Keep } = {},
 ): Response {
   const html = String(view);
   declare(c, options.keep);

@@ -2,10 +2,17 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { AppError, type Id } from '../../../base/index.ts';
 import { type Account, can } from '../../../news/people/index.ts';
 import {
-  type Article, type ArticleFilter, articleFor, createDraft, deleteDraft, saveArticle, type State, states,
+  type Article,
+  type ArticleFilter,
+  articleFor,
+  createDraft,
+  deleteDraft,
+  type State,
+  saveArticle,
+  states,
 } from '../../../news/write/index.ts';
 import { articleListOut, articleOut, contentIn, contentPatchIn } from '../../../wire/index.ts';
-import { accountOf, answers, type ApiApp, type ApiContext, body, problems, security } from '../app.ts';
+import { type ApiApp, type ApiContext, accountOf, answers, body, problems, security } from '../app.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../ports.ts';
 import { articleOutOf, namesOf, summaryOut } from '../present.ts';
@@ -15,7 +22,10 @@ const tags = ['articles'];
 export const articleParams = z.object({ id: z.string() });
 
 const listQuery = z.object({
-  state: z.string().optional().openapi({ description: `One or more, with commas: ${states.join(', ')}`, example: 'draft,in_review' }),
+  state: z
+    .string()
+    .optional()
+    .openapi({ description: `One or more, with commas: ${states.join(', ')}`, example: 'draft,in_review' }),
   mine: z.enum(['1', '0']).optional().openapi({ description: '1: only those the asker began' }),
   section: z.string().optional().openapi({ description: 'Id of a section' }),
   q: z.string().max(200).optional().openapi({ description: 'Part of the title' }),
@@ -34,7 +44,11 @@ export function addArticles(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/articles', tags, security, summary: 'The desk’s list, newest change first',
+      method: 'get',
+      path: '/api/articles',
+      tags,
+      security,
+      summary: 'The desk’s list, newest change first',
       description: 'Reporters get their own articles; with state=published everybody’s.',
       request: { query: listQuery },
       responses: answers(articleListOut, 'A page of the list'),
@@ -45,16 +59,33 @@ export function addArticles(app: ApiApp, deps: ApiDeps): void {
       const rows = await articles.list(filterOf(account, query));
       const page = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? page.at(-1) : undefined;
-      const names = await namesOf(deps.people.accounts, page.flatMap((row) => [row.createdBy, row.updatedBy]), c.get('language'));
-      return c.json({ articles: page.map((row) => summaryOut(row, names)), next: last ? writeCursor(last.updatedAt, last.id) : null }, 200);
+      const names = await namesOf(
+        deps.people.accounts,
+        page.flatMap((row) => [row.createdBy, row.updatedBy]),
+        c.get('language'),
+      );
+      return c.json(
+        {
+          articles: page.map((row) => summaryOut(row, names)),
+          next: last ? writeCursor(last.updatedAt, last.id) : null,
+        },
+        200,
+      );
     },
   );
 
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/articles', tags, security, summary: 'Begin a draft',
+      method: 'post',
+      path: '/api/articles',
+      tags,
+      security,
+      summary: 'Begin a draft',
       request: body(contentIn),
-      responses: { 201: { description: 'The new draft', content: { 'application/json': { schema: articleOut } } }, ...problems },
+      responses: {
+        201: { description: 'The new draft', content: { 'application/json': { schema: articleOut } } },
+        ...problems,
+      },
     }),
     async (c) => {
       const account = accountOf(c);
@@ -67,9 +98,16 @@ export function addArticles(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/articles/{id}', tags, security, summary: 'One article, newest revision',
+      method: 'get',
+      path: '/api/articles/{id}',
+      tags,
+      security,
+      summary: 'One article, newest revision',
       request: { params: articleParams },
-      responses: { ...answers(articleOut, 'The article; its ETag is its version'), 304: { description: 'The asker has this version' } },
+      responses: {
+        ...answers(articleOut, 'The article; its ETag is its version'),
+        304: { description: 'The asker has this version' },
+      },
     }),
     async (c) => {
       const account = accountOf(c);
@@ -81,21 +119,36 @@ export function addArticles(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'put', path: '/api/articles/{id}', tags, security, summary: 'Save the whole content',
-      description: 'Refused with 412 and what changed when somebody saved since the version in If-Match. A live page changes only by publish or correct.',
+      method: 'put',
+      path: '/api/articles/{id}',
+      tags,
+      security,
+      summary: 'Save the whole content',
+      description:
+        'Refused with 412 and what changed when somebody saved since the version in If-Match. A live page changes only by publish or correct.',
       request: { params: articleParams, headers: ifMatchHeader, ...body(contentIn) },
       responses: answers(articleOut, 'The article as saved'),
     }),
     async (c) => {
       const account = accountOf(c);
-      const article = await saveArticle(deps.publish, account, c.req.valid('param').id, ifMatch(c), c.req.valid('json'));
+      const article = await saveArticle(
+        deps.publish,
+        account,
+        c.req.valid('param').id,
+        ifMatch(c),
+        c.req.valid('json'),
+      );
       return answerArticle(c, deps, account, article);
     },
   );
 
   app.openapi(
     createRoute({
-      method: 'patch', path: '/api/articles/{id}', tags, security, summary: 'Save some fields of the content',
+      method: 'patch',
+      path: '/api/articles/{id}',
+      tags,
+      security,
+      summary: 'Save some fields of the content',
       request: { params: articleParams, headers: ifMatchHeader, ...body(contentPatchIn) },
       responses: answers(articleOut, 'The article as saved'),
     }),
@@ -115,7 +168,11 @@ export function addArticles(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'delete', path: '/api/articles/{id}', tags, security, summary: 'Delete a draft that was never published',
+      method: 'delete',
+      path: '/api/articles/{id}',
+      tags,
+      security,
+      summary: 'Delete a draft that was never published',
       request: { params: articleParams, headers: ifMatchHeader },
       responses: { 204: { description: 'Deleted' }, ...problems },
     }),

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { addPicture, PICTURE_MAX_BYTES } from '../../../news/media/index.ts';
 import { mediaListOut, mediaOut } from '../../../wire/index.ts';
-import { accountOf, type ApiApp, answers, problems, security } from '../app.ts';
+import { type ApiApp, accountOf, answers, problems, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { mediaOutOf } from '../present.ts';
 
@@ -11,7 +11,11 @@ const upload = z.object({ file: z.instanceof(File).openapi({ type: 'string', for
 export function addMedia(app: ApiApp, deps: ApiDeps): void {
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/media', tags, security, summary: 'The newest pictures',
+      method: 'get',
+      path: '/api/media',
+      tags,
+      security,
+      summary: 'The newest pictures',
       request: { query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }) },
       responses: answers(mediaListOut, 'Pictures, newest first'),
     }),
@@ -22,10 +26,20 @@ export function addMedia(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/media', tags, security, summary: 'Upload a picture',
+      method: 'post',
+      path: '/api/media',
+      tags,
+      security,
+      summary: 'Upload a picture',
       description: `At most ${PICTURE_MAX_BYTES / 1024 / 1024} MB. Its kind is read from its bytes, not its name; nothing of its metadata is kept. The same bytes again give the picture there is.`,
       request: { body: { required: true, content: { 'multipart/form-data': { schema: upload } } } },
-      responses: { 201: { description: 'The picture and what readers load', content: { 'application/json': { schema: mediaOut } } }, ...problems },
+      responses: {
+        201: {
+          description: 'The picture and what readers load',
+          content: { 'application/json': { schema: mediaOut } },
+        },
+        ...problems,
+      },
     }),
     async (c) => {
       const account = accountOf(c);

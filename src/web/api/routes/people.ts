@@ -1,8 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../../../base/index.ts';
-import { can, changeAccount, createAccount, createToken, endSessions, listTokens, revokeToken, setPassword } from '../../../news/people/index.ts';
-import { accountChangeIn, accountOut, newAccountIn, newTokenIn, newTokenOut, passwordIn, tokenOut } from '../../../wire/index.ts';
-import { accountOf, answers, type ApiApp, body, personOf, problems, security } from '../app.ts';
+import {
+  can,
+  changeAccount,
+  createAccount,
+  createToken,
+  endSessions,
+  listTokens,
+  revokeToken,
+  setPassword,
+} from '../../../news/people/index.ts';
+import {
+  accountChangeIn,
+  accountOut,
+  newAccountIn,
+  newTokenIn,
+  newTokenOut,
+  passwordIn,
+  tokenOut,
+} from '../../../wire/index.ts';
+import { type ApiApp, accountOf, answers, body, personOf, problems, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { tokenOutOf } from '../present.ts';
 
@@ -15,7 +32,11 @@ export function addAccounts(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/accounts', tags, security, summary: 'All accounts, by name',
+      method: 'get',
+      path: '/api/accounts',
+      tags,
+      security,
+      summary: 'All accounts, by name',
       responses: answers(z.object({ accounts: z.array(accountOut) }), 'The accounts'),
     }),
     async (c) => {
@@ -25,24 +46,42 @@ export function addAccounts(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/accounts', tags, security, summary: 'Make an account',
+      method: 'post',
+      path: '/api/accounts',
+      tags,
+      security,
+      summary: 'Make an account',
       request: body(newAccountIn),
-      responses: { 201: { description: 'The account', content: { 'application/json': { schema: accountOut } } }, ...problems },
+      responses: {
+        201: { description: 'The account', content: { 'application/json': { schema: accountOut } } },
+        ...problems,
+      },
     }),
     async (c) => c.json(await createAccount(deps.people, personOf(c), c.req.valid('json')), 201),
   );
   app.openapi(
     createRoute({
-      method: 'patch', path: '/api/accounts/{id}', tags, security, summary: 'Change name or role, disable or enable',
+      method: 'patch',
+      path: '/api/accounts/{id}',
+      tags,
+      security,
+      summary: 'Change name or role, disable or enable',
       description: 'A changed role and disabling end all sessions of the account. The last admin stays one.',
-      request: { params, ...body(accountChangeIn) }, responses: answers(accountOut, 'The account'),
+      request: { params, ...body(accountChangeIn) },
+      responses: answers(accountOut, 'The account'),
     }),
-    async (c) => c.json(await changeAccount(deps.people, personOf(c), c.req.valid('param').id, c.req.valid('json')), 200),
+    async (c) =>
+      c.json(await changeAccount(deps.people, personOf(c), c.req.valid('param').id, c.req.valid('json')), 200),
   );
   app.openapi(
     createRoute({
-      method: 'put', path: '/api/accounts/{id}/password', tags, security, summary: 'Set somebody’s password; ends their sessions',
-      request: { params, ...body(passwordIn) }, responses: done,
+      method: 'put',
+      path: '/api/accounts/{id}/password',
+      tags,
+      security,
+      summary: 'Set somebody’s password; ends their sessions',
+      request: { params, ...body(passwordIn) },
+      responses: done,
     }),
     async (c) => {
       await setPassword(deps.people, personOf(c), c.req.valid('param').id, c.req.valid('json').password);
@@ -51,8 +90,13 @@ export function addAccounts(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'delete', path: '/api/accounts/{id}/sessions', tags, security, summary: 'End all sessions of an account: a laptop was lost',
-      request: { params }, responses: done,
+      method: 'delete',
+      path: '/api/accounts/{id}/sessions',
+      tags,
+      security,
+      summary: 'End all sessions of an account: a laptop was lost',
+      request: { params },
+      responses: done,
     }),
     async (c) => {
       await endSessions(deps.people, personOf(c), c.req.valid('param').id);
@@ -67,16 +111,30 @@ export function addTokens(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/tokens', tags, security, summary: 'One’s own tokens; for admins everybody’s',
+      method: 'get',
+      path: '/api/tokens',
+      tags,
+      security,
+      summary: 'One’s own tokens; for admins everybody’s',
       responses: answers(z.object({ tokens: z.array(tokenOut) }), 'The tokens, newest first, without their secrets'),
     }),
     async (c) => c.json({ tokens: (await listTokens(deps.tokens, personOf(c))).map(tokenOutOf) }, 200),
   );
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/tokens', tags, security, summary: 'Make a token',
+      method: 'post',
+      path: '/api/tokens',
+      tags,
+      security,
+      summary: 'Make a token',
       request: body(newTokenIn),
-      responses: { 201: { description: 'The token; its secret is shown this once', content: { 'application/json': { schema: newTokenOut } } }, ...problems },
+      responses: {
+        201: {
+          description: 'The token; its secret is shown this once',
+          content: { 'application/json': { schema: newTokenOut } },
+        },
+        ...problems,
+      },
     }),
     async (c) => {
       const { token, secret } = await createToken(deps.tokens, personOf(c), c.req.valid('json'));
@@ -85,7 +143,15 @@ export function addTokens(app: ApiApp, deps: ApiDeps): void {
     },
   );
   app.openapi(
-    createRoute({ method: 'delete', path: '/api/tokens/{id}', tags, security, summary: 'Revoke a token', request: { params }, responses: done }),
+    createRoute({
+      method: 'delete',
+      path: '/api/tokens/{id}',
+      tags,
+      security,
+      summary: 'Revoke a token',
+      request: { params },
+      responses: done,
+    }),
     async (c) => {
       await revokeToken(deps.tokens, personOf(c), c.req.valid('param').id);
       return c.body(null, 204);

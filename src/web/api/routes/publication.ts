@@ -2,9 +2,17 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../../../base/index.ts';
 import { publicationSchema, saveContributor, saveSection, saveSettings } from '../../../news/publication/index.ts';
 import {
-  contributorChangeIn, contributorOut, contributorsOut, newContributorIn, newSectionIn, sectionChangeIn, sectionOut, sectionsOut, tagsOut,
+  contributorChangeIn,
+  contributorOut,
+  contributorsOut,
+  newContributorIn,
+  newSectionIn,
+  sectionChangeIn,
+  sectionOut,
+  sectionsOut,
+  tagsOut,
 } from '../../../wire/index.ts';
-import { accountOf, answers, type ApiApp, body, security } from '../app.ts';
+import { type ApiApp, accountOf, answers, body, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { etagOf, ifMatch, ifMatchHeader } from '../versions.ts';
 
@@ -18,14 +26,29 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   const purgeAll = () => deps.publish.purge.purge(['all']);
 
   app.openapi(
-    createRoute({ method: 'get', path: '/api/sections', tags, security, summary: 'Sections, as the desk arranged them', responses: answers(sectionsOut, 'All sections') }),
+    createRoute({
+      method: 'get',
+      path: '/api/sections',
+      tags,
+      security,
+      summary: 'Sections, as the desk arranged them',
+      responses: answers(sectionsOut, 'All sections'),
+    }),
     async (c) => {
       accountOf(c);
       return c.json({ sections: await publication.sections() }, 200);
     },
   );
   app.openapi(
-    createRoute({ method: 'post', path: '/api/sections', tags, security, summary: 'Make a section', request: body(newSectionIn), responses: answers(sectionOut, 'The section') }),
+    createRoute({
+      method: 'post',
+      path: '/api/sections',
+      tags,
+      security,
+      summary: 'Make a section',
+      request: body(newSectionIn),
+      responses: answers(sectionOut, 'The section'),
+    }),
     async (c) => {
       const section = await saveSection(room, accountOf(c), c.req.valid('json'));
       await purgeAll();
@@ -34,8 +57,13 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'patch', path: '/api/sections/{id}', tags, security, summary: 'Change a section',
-      request: { params, ...body(sectionChangeIn) }, responses: answers(sectionOut, 'The section'),
+      method: 'patch',
+      path: '/api/sections/{id}',
+      tags,
+      security,
+      summary: 'Change a section',
+      request: { params, ...body(sectionChangeIn) },
+      responses: answers(sectionOut, 'The section'),
     }),
     async (c) => {
       const account = accountOf(c);
@@ -49,7 +77,14 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   );
 
   app.openapi(
-    createRoute({ method: 'get', path: '/api/contributors', tags, security, summary: 'The names on bylines', responses: answers(contributorsOut, 'All contributors') }),
+    createRoute({
+      method: 'get',
+      path: '/api/contributors',
+      tags,
+      security,
+      summary: 'The names on bylines',
+      responses: answers(contributorsOut, 'All contributors'),
+    }),
     async (c) => {
       accountOf(c);
       return c.json({ contributors: await publication.contributors() }, 200);
@@ -57,15 +92,25 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/contributors', tags, security, summary: 'Make a name for bylines',
-      request: body(newContributorIn), responses: answers(contributorOut, 'The contributor'),
+      method: 'post',
+      path: '/api/contributors',
+      tags,
+      security,
+      summary: 'Make a name for bylines',
+      request: body(newContributorIn),
+      responses: answers(contributorOut, 'The contributor'),
     }),
     async (c) => c.json(await saveContributor(room, accountOf(c), c.req.valid('json')), 200),
   );
   app.openapi(
     createRoute({
-      method: 'patch', path: '/api/contributors/{id}', tags, security, summary: 'Change a name on bylines',
-      request: { params, ...body(contributorChangeIn) }, responses: answers(contributorOut, 'The contributor'),
+      method: 'patch',
+      path: '/api/contributors/{id}',
+      tags,
+      security,
+      summary: 'Change a name on bylines',
+      request: { params, ...body(contributorChangeIn) },
+      responses: answers(contributorOut, 'The contributor'),
     }),
     async (c) => {
       const account = accountOf(c);
@@ -80,8 +125,17 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/tags', tags, security, summary: 'Tags; articles make them by using them',
-      request: { query: z.object({ q: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }) },
+      method: 'get',
+      path: '/api/tags',
+      tags,
+      security,
+      summary: 'Tags; articles make them by using them',
+      request: {
+        query: z.object({
+          q: z.string().max(100).optional(),
+          limit: z.coerce.number().int().min(1).max(100).default(30),
+        }),
+      },
       responses: answers(tagsOut, 'Tags whose name begins or continues like q'),
     }),
     async (c) => {
@@ -92,7 +146,14 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   );
 
   app.openapi(
-    createRoute({ method: 'get', path: '/api/settings', tags, security, summary: 'Settings of the publication', responses: answers(publicationSchema, 'The settings; their ETag is their version') }),
+    createRoute({
+      method: 'get',
+      path: '/api/settings',
+      tags,
+      security,
+      summary: 'Settings of the publication',
+      responses: answers(publicationSchema, 'The settings; their ETag is their version'),
+    }),
     async (c) => {
       accountOf(c);
       const { version, value } = await publication.settings();
@@ -102,8 +163,13 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'put', path: '/api/settings', tags, security, summary: 'Save the settings',
-      request: { headers: ifMatchHeader, ...body(publicationSchema) }, responses: answers(publicationSchema, 'The settings as saved'),
+      method: 'put',
+      path: '/api/settings',
+      tags,
+      security,
+      summary: 'Save the settings',
+      request: { headers: ifMatchHeader, ...body(publicationSchema) },
+      responses: answers(publicationSchema, 'The settings as saved'),
     }),
     async (c) => {
       const from = ifMatch(c);

@@ -3,7 +3,7 @@ import { AppError } from '../../../base/index.ts';
 import { readWindows } from '../../../news/count/index.ts';
 import { articleFor } from '../../../news/write/index.ts';
 import { cardsOut, mostReadOut, pinsIn, relatedOut, searchOut } from '../../../wire/index.ts';
-import { accountOf, answers, type ApiApp, body, security } from '../app.ts';
+import { type ApiApp, accountOf, answers, body, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { cardOutOf } from '../present.ts';
 
@@ -14,12 +14,18 @@ const QUERY_MAX = 500;
 
 /** What readers see, for programs: published articles only, no account needed, except for the editors' pins. */
 export function addReading(app: ApiApp, deps: ApiDeps): void {
-  const cardsOf = async (ids: readonly string[]) => new Map((await deps.live.cardsByIds(ids)).map((card) => [card.id, cardOutOf(card)]));
+  const cardsOf = async (ids: readonly string[]) =>
+    new Map((await deps.live.cardsByIds(ids)).map((card) => [card.id, cardOutOf(card)]));
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/search', tags, summary: 'Search published articles',
-      request: { query: z.object({ q: z.string(), offset: z.coerce.number().int().min(0).max(1000).default(0), limit }) },
+      method: 'get',
+      path: '/api/search',
+      tags,
+      summary: 'Search published articles',
+      request: {
+        query: z.object({ q: z.string(), offset: z.coerce.number().int().min(0).max(1000).default(0), limit }),
+      },
       responses: answers(searchOut, 'Hits, best first; `hit` marks what answers the query'),
     }),
     async (c) => {
@@ -37,7 +43,10 @@ export function addReading(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/most-read', tags, summary: 'What is read most',
+      method: 'get',
+      path: '/api/most-read',
+      tags,
+      summary: 'What is read most',
       request: { query: z.object({ window: z.enum(readWindows).default('24h'), limit }) },
       responses: answers(mostReadOut, 'Most read first'),
     }),
@@ -55,9 +64,17 @@ export function addReading(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/latest', tags, summary: 'The newest published articles',
+      method: 'get',
+      path: '/api/latest',
+      tags,
+      summary: 'The newest published articles',
       request: {
-        query: z.object({ section: z.string().optional(), tag: z.string().optional(), contributor: z.string().optional(), limit }),
+        query: z.object({
+          section: z.string().optional(),
+          tag: z.string().optional(),
+          contributor: z.string().optional(),
+          limit,
+        }),
       },
       responses: answers(cardsOut, 'Newest first; section, tag and contributor are slugs'),
     }),
@@ -67,13 +84,17 @@ export function addReading(app: ApiApp, deps: ApiDeps): void {
   const params = z.object({ id: z.string() });
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/articles/{id}/related', tags, summary: 'What to read next, each with its reason',
+      method: 'get',
+      path: '/api/articles/{id}/related',
+      tags,
+      summary: 'What to read next, each with its reason',
       request: { params, query: z.object({ limit }) },
       responses: answers(relatedOut, 'Pinned ones first, in the editor’s order; `pinned` holds their ids'),
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      if ((await deps.live.cardsByIds([id])).length === 0) await articleFor(deps.publish.articles, accountOf(c), id, 'article.read_draft');
+      if ((await deps.live.cardsByIds([id])).length === 0)
+        await articleFor(deps.publish.articles, accountOf(c), id, 'article.read_draft');
       const [neighbours, pinned] = await Promise.all([deps.related(id, c.req.valid('query').limit), deps.pins.of(id)]);
       const cards = await cardsOf(neighbours.map((one) => one.articleId));
       const articles = neighbours.flatMap(({ articleId, reason }) => {
@@ -85,7 +106,11 @@ export function addReading(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'put', path: '/api/articles/{id}/related/pins', tags, security, summary: 'Choose what to read next; an empty list leaves it to Warraq',
+      method: 'put',
+      path: '/api/articles/{id}/related/pins',
+      tags,
+      security,
+      summary: 'Choose what to read next; an empty list leaves it to Warraq',
       request: { params, ...body(pinsIn) },
       responses: answers(pinsIn, 'The pins'),
     }),
@@ -95,7 +120,8 @@ export function addReading(app: ApiApp, deps: ApiDeps): void {
       const article = await articleFor(deps.publish.articles, account, id, 'article.pin_related');
       const { pinned } = c.req.valid('json');
       const unknown = await unpublished(deps, pinned);
-      if (pinned.includes(article.id) || unknown !== undefined) throw new AppError('invalid_input', { at: 'pinned', value: unknown ?? article.id });
+      if (pinned.includes(article.id) || unknown !== undefined)
+        throw new AppError('invalid_input', { at: 'pinned', value: unknown ?? article.id });
       await deps.pins.set(account, id, pinned);
       await deps.publish.purge.purge([`article:${id}`]);
       return c.json({ pinned: await deps.pins.of(id) }, 200);

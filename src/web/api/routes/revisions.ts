@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../../../base/index.ts';
-import { articleFor, restoreRevision, type Revision } from '../../../news/write/index.ts';
+import { articleFor, type Revision, restoreRevision } from '../../../news/write/index.ts';
 import { articleOut, revisionContentOut, revisionListOut, toInstantText } from '../../../wire/index.ts';
-import { accountOf, answers, type ApiApp, security } from '../app.ts';
+import { type ApiApp, accountOf, answers, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { namesOf, personOf } from '../present.ts';
 import { ifMatch, ifMatchHeader } from '../versions.ts';
@@ -16,7 +16,11 @@ export function addRevisions(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/articles/{id}/revisions', tags, security, summary: 'Every save, newest first, without content',
+      method: 'get',
+      path: '/api/articles/{id}/revisions',
+      tags,
+      security,
+      summary: 'Every save, newest first, without content',
       request: { params: articleParams },
       responses: answers(revisionListOut, 'The revisions'),
     }),
@@ -24,14 +28,22 @@ export function addRevisions(app: ApiApp, deps: ApiDeps): void {
       const { id } = c.req.valid('param');
       await articleFor(articles, accountOf(c), id, 'article.read_draft');
       const revisions = await articles.revisions(id);
-      const names = await namesOf(deps.people.accounts, revisions.map((one) => one.savedBy), c.get('language'));
+      const names = await namesOf(
+        deps.people.accounts,
+        revisions.map((one) => one.savedBy),
+        c.get('language'),
+      );
       return c.json({ revisions: revisions.map((one) => outOf(one, names)) }, 200);
     },
   );
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/articles/{id}/revisions/{version}', tags, security, summary: 'The content that stood at a version',
+      method: 'get',
+      path: '/api/articles/{id}/revisions/{version}',
+      tags,
+      security,
+      summary: 'The content that stood at a version',
       request: { params: revisionParams },
       responses: answers(revisionContentOut, 'The revision'),
     }),
@@ -47,7 +59,10 @@ export function addRevisions(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/articles/{id}/revisions/{version}/restore', tags, security,
+      method: 'post',
+      path: '/api/articles/{id}/revisions/{version}/restore',
+      tags,
+      security,
       summary: 'Put an older content on top, as a new revision',
       request: { params: revisionParams, headers: ifMatchHeader },
       responses: answers(articleOut, 'The article as restored'),

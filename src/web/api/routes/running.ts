@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../../../base/index.ts';
 import { can, type PlainAction } from '../../../news/people/index.ts';
 import { editionsOut, importIn, importOut, jobsOut, toInstantText } from '../../../wire/index.ts';
-import { accountOf, answers, type ApiApp, type ApiContext, body, problems, security } from '../app.ts';
+import { type ApiApp, type ApiContext, accountOf, answers, body, problems, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { articleOutOf, timeOrNull } from '../present.ts';
 import { etagOf } from '../versions.ts';
@@ -17,7 +17,11 @@ export function addRunning(app: ApiApp, deps: ApiDeps): void {
 
   app.openapi(
     createRoute({
-      method: 'get', path: '/api/newsletter/editions', tags: ['newsletter'], security, summary: 'The newest editions and what became of their letters',
+      method: 'get',
+      path: '/api/newsletter/editions',
+      tags: ['newsletter'],
+      security,
+      summary: 'The newest editions and what became of their letters',
       request: { query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) }) },
       responses: answers(editionsOut, 'Newest first'),
     }),
@@ -31,7 +35,17 @@ export function addRunning(app: ApiApp, deps: ApiDeps): void {
             const letters = reports[i];
             if (!letters) return [];
             const { id, newsletter, period, state } = edition;
-            return [{ id, newsletter, period, state, openedAt: toInstantText(edition.openedAt), finishedAt: timeOrNull(edition.finishedAt), letters }];
+            return [
+              {
+                id,
+                newsletter,
+                period,
+                state,
+                openedAt: toInstantText(edition.openedAt),
+                finishedAt: timeOrNull(edition.finishedAt),
+                letters,
+              },
+            ];
           }),
         },
         200,
@@ -40,7 +54,14 @@ export function addRunning(app: ApiApp, deps: ApiDeps): void {
   );
 
   app.openapi(
-    createRoute({ method: 'get', path: '/api/jobs', tags: ['jobs'], security, summary: 'Work waiting, and the dead letters', responses: answers(jobsOut, 'Counts and the newest dead jobs') }),
+    createRoute({
+      method: 'get',
+      path: '/api/jobs',
+      tags: ['jobs'],
+      security,
+      summary: 'Work waiting, and the dead letters',
+      responses: answers(jobsOut, 'Counts and the newest dead jobs'),
+    }),
     async (c) => {
       allow(c, 'jobs.read');
       const [counts, dead] = await Promise.all([deps.jobs.counts(), deps.jobs.dead(100)]);
@@ -49,21 +70,37 @@ export function addRunning(app: ApiApp, deps: ApiDeps): void {
   );
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/jobs/{id}/revive', tags: ['jobs'], security, summary: 'Try a dead job again',
-      request: { params: z.object({ id: z.string() }) }, responses: { 204: { description: 'Waiting again' }, ...problems },
+      method: 'post',
+      path: '/api/jobs/{id}/revive',
+      tags: ['jobs'],
+      security,
+      summary: 'Try a dead job again',
+      request: { params: z.object({ id: z.string() }) },
+      responses: { 204: { description: 'Waiting again' }, ...problems },
     }),
     async (c) => {
       allow(c, 'jobs.read');
-      if (!(await deps.jobs.revive(c.req.valid('param').id, deps.publish.clock.now()))) throw new AppError('not_found', { what: 'job' });
+      if (!(await deps.jobs.revive(c.req.valid('param').id, deps.publish.clock.now())))
+        throw new AppError('not_found', { what: 'job' });
       return c.body(null, 204);
     },
   );
 
   app.openapi(
     createRoute({
-      method: 'post', path: '/api/import/text', tags: ['import'], security, summary: 'Make an article from a page’s text',
+      method: 'post',
+      path: '/api/import/text',
+      tags: ['import'],
+      security,
+      summary: 'Make an article from a page’s text',
       request: body(importIn),
-      responses: { 201: { description: 'The article, and what was dropped and guessed', content: { 'application/json': { schema: importOut } } }, ...problems },
+      responses: {
+        201: {
+          description: 'The article, and what was dropped and guessed',
+          content: { 'application/json': { schema: importOut } },
+        },
+        ...problems,
+      },
     }),
     async (c) => {
       const account = allow(c, 'import.run');

@@ -1,18 +1,30 @@
 import { createRoute } from '@hono/zod-openapi';
 import { accountOut, changePasswordIn, sessionOut, signInIn } from '../../../wire/index.ts';
-import { answers, type ApiApp, type ApiContext, body, problems } from '../app.ts';
+import { type ApiApp, type ApiContext, answers, body, problems } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { sessionOutOf } from '../present.ts';
 
 const tags = ['session'];
-const signedIn = { 200: { description: 'Signed in; the cookie holds the session', content: { 'application/json': { schema: accountOut } } }, ...problems };
+const signedIn = {
+  200: {
+    description: 'Signed in; the cookie holds the session',
+    content: { 'application/json': { schema: accountOut } },
+  },
+  ...problems,
+};
 const done = { 204: { description: 'Done' }, ...problems };
 
 export function addSession(app: ApiApp, deps: ApiDeps): void {
   const hand = (c: ApiContext) => deps.signIn.handler(c.req.raw, { address: deps.clientAddress(c.req.raw, c.env) });
 
   app.openapi(
-    createRoute({ method: 'get', path: '/api/session', tags, summary: 'Who is signed in', responses: answers(sessionOut, 'The account, or null for nobody') }),
+    createRoute({
+      method: 'get',
+      path: '/api/session',
+      tags,
+      summary: 'Who is signed in',
+      responses: answers(sessionOut, 'The account, or null for nobody'),
+    }),
     async (c) => {
       c.header('cache-control', 'no-store');
       const { account, token } = c.get('caller');
@@ -35,7 +47,12 @@ export function addSession(app: ApiApp, deps: ApiDeps): void {
     ['revoke-sessions', 'End all of one’s own sessions, this one too', null, done],
   ] as const) {
     app.openAPIRegistry.registerPath({
-      method: 'post', path: `/api/auth/${path}`, tags, summary, ...(schema ? { request: body(schema) } : {}), responses,
+      method: 'post',
+      path: `/api/auth/${path}`,
+      tags,
+      summary,
+      ...(schema ? { request: body(schema) } : {}),
+      responses,
     });
   }
   app.all('/api/auth/*', hand);

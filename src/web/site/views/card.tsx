@@ -56,9 +56,9 @@ export function Card({ frame, card, kind, level = 3, deck = false, section = tru
         {note !== undefined && note !== '' && <p class="card-note">{note}</p>}
       </div>
       {pictured && card.image !== null && (
-        <a class="card-picture" href={href(card.path)} tabindex={-1} aria-hidden="true">
+        <div class="card-picture">
           <Picture image={card.image} sizes={sizes[kind]} first={first} alt="" />
-        </a>
+        </div>
       )}
     </article>
   );

@@ -111,26 +111,28 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
           </Plate>
           {publication.tagline !== '' && <p class="tagline">{publication.tagline}</p>}
         </div>
-        <form class="masthead-search" role="search" action="/search" method="get">
-          <label class="hidden" for="masthead-q">
-            كلمات البحث
-          </label>
-          <input
-            id="masthead-q"
-            type="search"
-            name="q"
-            value={head.query ?? ''}
-            placeholder="ابحث"
-            autocomplete="off"
-            maxlength={200}
-          />
-          <button type="submit" aria-label="ابحث">
-            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
-              <circle cx="8.5" cy="8.5" r="5.75" fill="none" stroke="currentColor" stroke-width="1.8" />
-              <path d="M13 13l5 5" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
-            </svg>
-          </button>
-        </form>
+        <search>
+          <form class="masthead-search" action="/search" method="get">
+            <label class="hidden" for="masthead-q">
+              كلمات البحث
+            </label>
+            <input
+              id="masthead-q"
+              type="search"
+              name="q"
+              value={head.query ?? ''}
+              placeholder="ابحث"
+              autocomplete="off"
+              maxlength={200}
+            />
+            <button type="submit" aria-label="ابحث">
+              <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+                <circle cx="8.5" cy="8.5" r="5.75" fill="none" stroke="currentColor" stroke-width="1.8" />
+                <path d="M13 13l5 5" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
+              </svg>
+            </button>
+          </form>
+        </search>
       </div>
       <nav class="menu" aria-label="الأقسام">
         <ul class="page">

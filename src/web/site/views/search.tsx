@@ -30,13 +30,15 @@ export function SearchPage(props: SearchProps) {
     <Layout frame={frame} head={{ title: query === '' ? 'البحث' : `بحث: ${query}`, index: false, query }}>
       <div class="page search-page">
         <h1>البحث</h1>
-        <form class="search-form" role="search" action="/search" method="get" aria-label="البحث في المقالات">
-          <label for="q">كلمات البحث</label>
-          <div class="field-row">
-            <input id="q" type="search" name="q" value={query} maxlength={200} autocomplete="off" />
-            <button type="submit">ابحث</button>
-          </div>
-        </form>
+        <search aria-label="البحث في المقالات">
+          <form class="search-form" action="/search" method="get">
+            <label for="q">كلمات البحث</label>
+            <div class="field-row">
+              <input id="q" type="search" name="q" value={query} maxlength={200} autocomplete="off" />
+              <button type="submit">ابحث</button>
+            </div>
+          </form>
+        </search>
         <Outcome {...props} />
         <Results frame={frame} results={props.results.filter((result) => !result.near)} level={2} />
         <Pager first={props.first} older={props.older} newer="النتائج الأولى" further="نتائج أخرى" />

@@ -1,0 +1,19 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { createSearchArticles, createSearchStore, openStorage } from '../storage/index.ts';
+import { openFindDesk } from './find-desk.ts';
+import { storageLocation, systemClock } from './house.ts';
+import type { Settings } from './settings.ts';
+import { type Calls, serveCalls } from './thread-calls.ts';
+
+/** The thread that owns the search index: it alone takes articles in and answers queries, for the threads behind `ports`. */
+const { settings, ports } = workerData as { settings: Settings; ports: MessagePort[] };
+
+const storage = await openStorage(storageLocation(settings));
+const desk = await openFindDesk(createSearchStore(storage), createSearchArticles(storage), systemClock);
+for (const port of ports) serveCalls(port, desk as unknown as Calls);
+parentPort?.on('message', async () => {
+  await storage.close();
+  for (const port of ports) port.close();
+  parentPort?.close();
+});
+parentPort?.postMessage('ready');

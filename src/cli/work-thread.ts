@@ -1,0 +1,77 @@
+import type { Server } from 'node:http';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { HOUR, MINUTE } from '../base/index.ts';
+import { forgetReads } from '../news/count/index.ts';
+import { createMailRound } from '../news/mail/index.ts';
+import { publishDue } from '../news/publish/index.ts';
+import { createRunner, createSchedule } from '../work/index.ts';
+import { serveCommands, socketPath } from './command-socket.ts';
+import { commands } from './commands/index.ts';
+import type { FindDesk } from './find-desk.ts';
+import { jobHandlers } from './handlers.ts';
+import { openHouse, openTransport } from './house.ts';
+import { mailDeps } from './mail-deps.ts';
+import type { Settings } from './settings.ts';
+import { type Calls, callsOf } from './thread-calls.ts';
+
+/** What this thread asks of the one that answers readers. */
+export type FrontCalls = { purge(tags: readonly string[]): Promise<void> };
+
+/** The thread that does what nobody waits for: jobs, the schedule, letters, and the commands that come over the socket. */
+const { settings, front, find } = workerData as { settings: Settings; front: MessagePort; find: MessagePort };
+
+const house = await openHouse(settings, { migrate: false, thread: 'work' });
+const { log } = house;
+const desk = callsOf<FindDesk & Calls>(find);
+const purge = callsOf<FrontCalls & Calls>(front);
+const publish = { articles: house.articles, publishing: house.publishing, purge, clock: house.clock };
+const zone = await house.readPublication().then((one) => one.zone);
+const transport = openTransport(settings);
+const letters = createMailRound(mailDeps(house, transport), (event) => log.info({ mail: event }, 'mail'));
+// Letters that this machine's last server had in hand when it was killed: it is dead, so they need not wait for the lease.
+await house.mail.recover(house.owner, house.clock.now());
+
+const runner = createRunner({
+  jobs: house.jobs,
+  handlers: jobHandlers(desk),
+  clock: house.clock,
+  onError: (error, job) => log.error({ err: error, job }, 'job failed'),
+});
+const schedule = createSchedule({
+  clock: house.clock,
+  onError: (error, task) => log.error({ err: error, task }, 'task failed'),
+  tasks: [
+    { name: 'publish', every: 500, run: async () => (await publishDue(publish)) > 0 },
+    { name: 'mail', every: 1000, run: async () => (await letters.advance()).busy },
+    { name: 'most_read', every: MINUTE, run: async () => purge.purge(['most-read']).then(() => false) },
+    {
+      name: 'forget_reads',
+      every: HOUR,
+      run: async () => forgetReads({ reads: house.reads, salts: house.salts, clock: house.clock, zone: () => zone }).then(() => false),
+    },
+  ],
+});
+
+let socket: Server | null = null;
+const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
+if (path !== null) socket = await serveCommands(path, commands, { house, publish, reindex: () => desk.rebuild() });
+
+runner.start();
+schedule.start();
+void desk.catchUp().then(
+  (count) => count > 0 && log.info({ count }, 'search index filled'),
+  (error: unknown) => log.error({ err: error }, 'search index'),
+);
+
+parentPort?.on('message', async () => {
+  socket?.close();
+  await Promise.all([schedule.stop(), runner.stop()]);
+  await house.reads.drain();
+  await transport.close();
+  await house.close();
+  front.close();
+  find.close();
+  parentPort?.postMessage('stopped');
+  parentPort?.close();
+});
+parentPort?.postMessage('ready');
