@@ -19,6 +19,7 @@ describe('ids', () => {
     expect(shortIdOf('00000000-0000-7000-8000-000000000000')).toBe('00000000');
     expect(shortIdOf('00000000-0000-7000-8000-00ffffffffff')).toBe('zzzzzzzz');
     expect(isShortId(shortIdOf(newId(1)))).toBe(true);
-    for (const wrong of ['', 'abcdefg', 'abcdefghi', 'ABCDEFGH', 'oooooooo', 'اااااااا']) expect(isShortId(wrong)).toBe(false);
+    for (const wrong of ['', 'abcdefg', 'abcdefghi', 'ABCDEFGH', 'oooooooo', 'اااااااا'])
+      expect(isShortId(wrong)).toBe(false);
   });
 });

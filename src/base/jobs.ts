@@ -33,14 +33,28 @@ export type LeasedJob = {
 /** How a room asks for work outside a change of its own; changes write their jobs in their own transaction. */
 export type Jobs = { enqueue(jobs: readonly NewJob[]): Promise<void> };
 
-export type DeadJob = { id: Id; kind: string; subject: string; version: number; attempts: number; diedAt: Instant; error: string };
+export type DeadJob = {
+  id: Id;
+  kind: string;
+  subject: string;
+  version: number;
+  attempts: number;
+  diedAt: Instant;
+  error: string;
+};
 export type JobCounts = { waiting: number; leased: number; dead: number };
 
 /** What the runner in `work` needs of the table; every method is one transaction. */
 export type JobStore = {
   enqueue(jobs: readonly NewJob[], now: Instant): Promise<void>;
   /** Leases up to `limit` due jobs of one lane until `now + lease`; no other worker gets them before that. */
-  lease(input: { lane: JobLane; kinds: readonly string[]; limit: number; now: Instant; lease: number }): Promise<LeasedJob[]>;
+  lease(input: {
+    lane: JobLane;
+    kinds: readonly string[];
+    limit: number;
+    now: Instant;
+    lease: number;
+  }): Promise<LeasedJob[]>;
   /** Removes finished jobs and writes what they cause, together. A lease that was lost settles nothing. */
   finish(jobs: readonly LeasedJob[], follow: readonly NewJob[], now: Instant): Promise<void>;
   /** Gives a job back for `runAt`, or buries it there when `runAt` is null. */

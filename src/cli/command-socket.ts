@@ -19,7 +19,11 @@ export function socketPath(data: string): string | null {
 }
 
 /** Takes commands over a socket that only this system account can open: the body is the input, the answer a line an event. */
-export function serveCommands(path: string, commands: Record<string, Command>, context: CommandContext): Promise<Server> {
+export function serveCommands(
+  path: string,
+  commands: Record<string, Command>,
+  context: CommandContext,
+): Promise<Server> {
   // Left behind by a killed server; the data folder's lock says that it is ours now.
   if (existsSync(path)) unlinkSync(path);
   const server = createServer((incoming, outgoing) => {
@@ -37,7 +41,10 @@ export function serveCommands(path: string, commands: Record<string, Command>, c
       (result) => outgoing.end(`${JSON.stringify({ result } satisfies Line)}\n`),
       (error: unknown) => {
         if (!(error instanceof AppError)) context.house.log.error({ err: error }, 'command failed');
-        const line: Line = error instanceof AppError ? { error: { code: error.code, params: error.params } } : { failure: String(error) };
+        const line: Line =
+          error instanceof AppError
+            ? { error: { code: error.code, params: error.params } }
+            : { failure: String(error) };
         outgoing.end(`${JSON.stringify(line)}\n`);
         incoming.destroy();
       },
@@ -78,7 +85,12 @@ export function forwardCommand(
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const target = `/${name}?args=${encodeURIComponent(JSON.stringify(args))}`;
-    const call = request({ socketPath: path, path: target, method: 'POST', headers: { 'content-type': 'application/octet-stream' } });
+    const call = request({
+      socketPath: path,
+      path: target,
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+    });
     let answered = false;
     call.on('response', async (response) => {
       try {
@@ -104,7 +116,11 @@ export function forwardCommand(
   });
 }
 
-async function send(call: ReturnType<typeof request>, input: AsyncIterable<Uint8Array>, over: () => boolean): Promise<void> {
+async function send(
+  call: ReturnType<typeof request>,
+  input: AsyncIterable<Uint8Array>,
+  over: () => boolean,
+): Promise<void> {
   for await (const chunk of input) {
     if (over() || call.destroyed) return;
     if (!call.write(chunk)) await new Promise((resolve) => void call.once('drain', resolve).once('close', resolve));

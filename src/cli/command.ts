@@ -1,5 +1,5 @@
-import type { House } from './house.ts';
 import type { PublishDeps } from '../news/publish/index.ts';
+import type { House } from './house.ts';
 
 /** What a command says while it works. `done` of `total` in bytes or items; a total of 0 is not known. */
 export type CommandEvent =

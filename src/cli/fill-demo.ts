@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { dayKey } from '../arabic/index.ts';
 import { type Clock, DAY, HOUR, type Id, type Instant, newId } from '../base/index.ts';
@@ -17,12 +17,22 @@ const publicationFile = z.object({
   settings: publicationSchema.partial(),
   sections: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
   contributors: z.array(z.object({ slug: z.string(), name: z.string(), city: z.string(), bio: z.string() })),
-  accounts: z.array(z.object({ name: z.string(), email: z.string(), role: z.enum(['admin', 'editor', 'reporter']), contributor: z.string().nullable() })),
+  accounts: z.array(
+    z.object({
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(['admin', 'editor', 'reporter']),
+      contributor: z.string().nullable(),
+    }),
+  ),
 });
 
 const manifestFile = z.record(
   z.string(),
-  z.object({ source: z.string(), renditions: z.array(z.object({ file: z.string(), width: z.number(), height: z.number() })) }),
+  z.object({
+    source: z.string(),
+    renditions: z.array(z.object({ file: z.string(), width: z.number(), height: z.number() })),
+  }),
 );
 
 export type DemoAccounts = { email: string; role: string; password: string }[];
@@ -33,7 +43,9 @@ export type DemoAccounts = { email: string; role: string; password: string }[];
  */
 export async function fillDemo(house: House, demo: string, pictures: string): Promise<DemoAccounts> {
   const now = house.clock.now();
-  const { settings, sections, contributors, accounts } = publicationFile.parse(JSON.parse(await readFile(join(demo, 'publication.json'), 'utf8')));
+  const { settings, sections, contributors, accounts } = publicationFile.parse(
+    JSON.parse(await readFile(join(demo, 'publication.json'), 'utf8')),
+  );
   const publication = publicationSchema.parse(settings);
   await house.publication.saveSettings(publication, 0, null, now);
   const sectionIds = new Map<string, Id>();
@@ -50,17 +62,24 @@ export async function fillDemo(house: House, demo: string, pictures: string): Pr
   const passwords = accounts.map((account) => ({ email: account.email, role: account.role, password: makePassword() }));
   const editor: Account = { id: newId(now), name: '', email: '', role: 'admin', disabled: false };
   const files = (await readdir(join(demo, 'articles'))).filter((name) => name.endsWith('.md')).sort();
-  const read = await Promise.all(files.map(async (name) => readArticleFile(await readFile(join(demo, 'articles', name), 'utf8'))));
+  const read = await Promise.all(
+    files.map(async (name) => readArticleFile(await readFile(join(demo, 'articles', name), 'utf8'))),
+  );
   // Oldest first, as it happened.
   read.sort((a, b) => (b.publishedAgo ?? 0) - (a.publishedAgo ?? 0));
   const reads: { id: Id; file: ArticleFile; publishedAt: Instant }[] = [];
   for (const file of read) {
     const id = await addArticle(house, editor, file, names, now, publication.zone);
-    if (file.publishedAgo !== null && file.withdrawal === null) reads.push({ id, file, publishedAt: now - file.publishedAgo });
+    if (file.publishedAgo !== null && file.withdrawal === null)
+      reads.push({ id, file, publishedAt: now - file.publishedAgo });
   }
   await addReads(house, reads, now, publication.zone);
   const auth = openAuth(house);
-  await Promise.all(accounts.map(({ name, email, role }, i) => auth.createAccount({ name, email, role, password: passwords[i]?.password ?? '' })));
+  await Promise.all(
+    accounts.map(({ name, email, role }, i) =>
+      auth.createAccount({ name, email, role, password: passwords[i]?.password ?? '' }),
+    ),
+  );
   return passwords;
 }
 
@@ -78,20 +97,41 @@ async function storePictures(house: House, folder: string, now: Instant): Promis
       }),
     );
     const widest = made.at(-1);
-    await house.media.save({ id, width: widest?.width ?? 0, height: widest?.height ?? 0, sha256: source, renditions: made, createdAt: now, createdBy: null });
+    await house.media.save({
+      id,
+      width: widest?.width ?? 0,
+      height: widest?.height ?? 0,
+      sha256: source,
+      renditions: made,
+      createdAt: now,
+      createdBy: null,
+    });
     ids.set(name, id);
   }
   return ids;
 }
 
-async function addArticle(house: House, editor: Account, file: ArticleFile, names: NameLookup, now: Instant, zone: string): Promise<Id> {
+async function addArticle(
+  house: House,
+  editor: Account,
+  file: ArticleFile,
+  names: NameLookup,
+  now: Instant,
+  zone: string,
+): Promise<Id> {
   const published = now - (file.publishedAgo ?? 0);
-  const at = (moment: Instant) => ({ articles: house.articles, publishing: house.publishing, purge: noCache, clock: { now: () => moment } satisfies Clock });
+  const at = (moment: Instant) => ({
+    articles: house.articles,
+    publishing: house.publishing,
+    purge: noCache,
+    clock: { now: () => moment } satisfies Clock,
+  });
   const content: ArticleContent = placeArticle(file, names, dayKey(published, zone));
   const started = file.publishedAgo === null ? now - DAY : published - 3 * HOUR;
   const draft = await createDraft(at(started), editor, content);
   if (file.state === 'in_review') await submitForReview(at(started + HOUR), editor, draft.id, draft.version);
-  if (file.scheduledIn !== null) await scheduleArticle(at(now), editor, draft.id, draft.version, now + file.scheduledIn);
+  if (file.scheduledIn !== null)
+    await scheduleArticle(at(now), editor, draft.id, draft.version, now + file.scheduledIn);
   if (file.publishedAgo === null) return draft.id;
   let article = await publishArticle(at(published), editor, draft.id, draft.version);
   for (const { ago, note } of [...file.corrections].sort((a, b) => b.ago - a.ago)) {
@@ -105,7 +145,12 @@ async function addArticle(house: House, editor: Account, file: ArticleFile, name
 }
 
 /** A past of reads: most of them on the first day, each day after that a third of the day before. */
-async function addReads(house: House, articles: { id: Id; file: ArticleFile; publishedAt: Instant }[], now: Instant, zone: string): Promise<void> {
+async function addReads(
+  house: House,
+  articles: { id: Id; file: ArticleFile; publishedAt: Instant }[],
+  now: Instant,
+  zone: string,
+): Promise<void> {
   const recorded: Promise<unknown>[] = [];
   for (const { id, file, publishedAt } of articles) {
     // A tenth: a believable order needs no large numbers, and the fill stays under a second.
@@ -113,7 +158,8 @@ async function addReads(house: House, articles: { id: Id; file: ArticleFile; pub
     for (let day = 0; left > 0 && publishedAt + day * DAY < now; day += 1, left = Math.floor(left / 3)) {
       for (let i = 0; i < left; i += 1) {
         // Spread over the hours up to now, later hours rarer.
-        const moment = publishedAt + day * DAY + ((i * i) / (left * left)) * Math.min(DAY, now - publishedAt - day * DAY);
+        const moment =
+          publishedAt + day * DAY + ((i * i) / (left * left)) * Math.min(DAY, now - publishedAt - day * DAY);
         const hour = moment - (moment % HOUR);
         recorded.push(house.reads.record({ articleId: id, day: dayKey(hour, zone), mark: randomBytes(16), hour }));
       }

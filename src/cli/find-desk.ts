@@ -1,8 +1,21 @@
 import type { Clock, Id } from '../base/index.ts';
-import { indexArticles, makeSnippet, openIndex, rebuildIndex, type SearchArticles, type SearchStore, type Similar, type Snippet } from '../news/find/index.ts';
+import {
+  indexArticles,
+  makeSnippet,
+  openIndex,
+  rebuildIndex,
+  type SearchArticles,
+  type SearchStore,
+  type Similar,
+  type Snippet,
+} from '../news/find/index.ts';
 
 type Marked = { text: string; hit: boolean };
-export type FoundArticles = { total: number; totalIsFloor: boolean; hits: { articleId: Id; near: boolean; title: Marked[]; snippet: Marked[] }[] };
+export type FoundArticles = {
+  total: number;
+  totalIsFloor: boolean;
+  hits: { articleId: Id; near: boolean; title: Marked[]; snippet: Marked[] }[];
+};
 
 /** What the thread that owns the index does for the others. */
 export type FindDesk = {
@@ -24,17 +37,21 @@ export async function openFindDesk(store: SearchStore, articles: SearchArticles,
     index: async (ids) => void (await indexArticles(index, articles, ids)),
     search: async ({ query, offset, limit }) => {
       const found = await index.search({ query, offset, limit });
-      const texts = new Map((await articles.liveState(found.hits.map((hit) => hit.articleId))).map((one) => [one.articleId, one.fields]));
+      const texts = new Map(
+        (await articles.liveState(found.hits.map((hit) => hit.articleId))).map((one) => [one.articleId, one.fields]),
+      );
       const hits = found.hits.flatMap(({ articleId, near }) => {
         const fields = texts.get(articleId);
         if (!fields) return [];
         const body = [fields.deck, ...fields.body].filter((part) => part !== '').join('\n');
-        return [{
-          articleId,
-          near,
-          title: marked(makeSnippet(fields.title, query, fields.title.length + 1)),
-          snippet: marked(makeSnippet(body, query)),
-        }];
+        return [
+          {
+            articleId,
+            near,
+            title: marked(makeSnippet(fields.title, query, fields.title.length + 1)),
+            snippet: marked(makeSnippet(body, query)),
+          },
+        ];
       });
       return { total: found.total, totalIsFloor: false, hits };
     },

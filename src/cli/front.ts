@@ -1,7 +1,17 @@
 import { join } from 'node:path';
+import type { Id } from '../base/index.ts';
 import { mostRead, type ReadWindow, recordRead } from '../news/count/index.ts';
 import type { PublishDeps } from '../news/publish/index.ts';
-import { clientAddressBehind, createApi, createHttpServer, createPageCache, createSite, loadAssets } from '../web/index.ts';
+import { pinRelated, relatedChoices, relatedOf } from '../news/relate/index.ts';
+import { articleFor } from '../news/write/index.ts';
+import {
+  clientAddressBehind,
+  createApi,
+  createHttpServer,
+  createPageCache,
+  createSite,
+  loadAssets,
+} from '../web/index.ts';
 import { importPageText, notesOf } from './commands/import-text.ts';
 import type { FindDesk } from './find-desk.ts';
 import type { House } from './house.ts';
@@ -37,7 +47,7 @@ export async function openFront(house: House, desk: FindDesk, dist: string) {
     rankings.set(key, { at: now, ranking });
     return ranking;
   };
-  const related = async (): Promise<{ articleId: string; reason: string }[]> => [];
+  const related = (articleId: Id, limit: number) => relatedOf(house, articleId, limit);
   const site = createSite({
     clock: house.clock,
     live: house.live,
@@ -50,7 +60,8 @@ export async function openFront(house: House, desk: FindDesk, dist: string) {
     report: (error) => house.log.error({ err: error }, 'page failed'),
   });
   const auth = openAuth(house, () => publication.baseUrl);
-  const peerOf = (env: unknown) => (env as { incoming?: { socket?: { remoteAddress?: string } } } | null)?.incoming?.socket?.remoteAddress;
+  const peerOf = (env: unknown) =>
+    (env as { incoming?: { socket?: { remoteAddress?: string } } } | null)?.incoming?.socket?.remoteAddress;
   const api = createApi({
     signIn: auth,
     people: auth.people,
@@ -62,12 +73,22 @@ export async function openFront(house: House, desk: FindDesk, dist: string) {
     mostRead: rank,
     search: (request) => desk.search(request),
     related,
-    pins: { of: async () => [], set: async () => undefined },
+    pins: {
+      of: async (articleId) => [...(await relatedChoices(house, articleId)).pinned],
+      set: async (account, articleId, pinned) => {
+        await articleFor(house.articles, account, articleId, 'article.pin_related');
+        await pinRelated(house, articleId, pinned);
+        await purge.purge([`article:${articleId}`]);
+      },
+    },
     editions: house.mail,
     jobs: house.jobs,
     importText: async (account, input, language) => {
       const { article, page } = await importPageText({ house, publish }, account, {
-        text: input.text, title: input.title ?? null, section: input.section ?? null, publish: input.publish,
+        text: input.text,
+        title: input.title ?? null,
+        section: input.section ?? null,
+        publish: input.publish,
       });
       return { article, notes: notesOf(page).map((note) => note[language]) };
     },
@@ -78,7 +99,8 @@ export async function openFront(house: House, desk: FindDesk, dist: string) {
     cache,
     site,
     api,
-    recordRead: (signal) => recordRead({ reads: house.reads, salts: house.salts, clock: house.clock, zone: () => publication.zone }, signal),
+    recordRead: (signal) =>
+      recordRead({ reads: house.reads, salts: house.salts, clock: house.clock, zone: () => publication.zone }, signal),
     clientAddress,
     mediaFolder: house.mediaFolder,
     newsroomFolder: join(dist, 'newsroom'),

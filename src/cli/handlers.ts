@@ -1,18 +1,36 @@
-import type { JobHandler } from '../work/index.ts';
-import { fanOut } from '../work/index.ts';
+import type { NewJob } from '../base/index.ts';
+import type { Purge } from '../news/publish/index.ts';
+import { RELATE_AGAIN, RELATE_REFRESH, refreshRelated } from '../news/relate/index.ts';
+import { fanOut, type JobHandler } from '../work/index.ts';
 import type { FindDesk } from './find-desk.ts';
+import type { House } from './house.ts';
 
-/** Who follows an article's changes, and what each does. */
-export function jobHandlers(desk: Pick<FindDesk, 'index'>): JobHandler[] {
-  const followers: JobHandler[] = [
+/**
+ * Who follows an article's changes, and what each does. Neighbours are looked for once the article is in the index, so that
+ * an archive's articles find one another and not only those that came before them.
+ */
+export function jobHandlers(
+  house: Pick<House, 'related' | 'clock'>,
+  desk: Pick<FindDesk, 'index' | 'similar'>,
+  purge: Purge,
+): JobHandler[] {
+  const similar = {
+    similar: (words: Parameters<FindDesk['similar']>[0], limit: number, except: readonly string[] = []) =>
+      desk.similar(words, limit, except),
+  };
+  const relate = { related: house.related, similar, purge, clock: house.clock };
+  return [
+    fanOut(['find.index']),
     {
       kind: 'find.index',
       batch: 200,
       run: async (jobs) => {
         await desk.index(jobs.map((job) => job.subject));
-        return [];
+        return jobs.map(({ subject, version, lane }): NewJob => ({ kind: RELATE_REFRESH, subject, version, lane }));
       },
     },
+    // 10: some tens of milliseconds each, so that a restart repeats little.
+    { kind: RELATE_REFRESH, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
+    { kind: RELATE_AGAIN, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
   ];
-  return [fanOut(followers.map((one) => one.kind)), ...followers];
 }

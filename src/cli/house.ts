@@ -8,9 +8,24 @@ import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
 import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
 import {
-  createAccountStore, createArticleStore, createAttemptStore, createImportStore, createJobStore, createLiveStore, createMailStore,
-  createMediaStore, createPublicationStore, createPublishStore, createReadsStore, createSearchStore,
-  createTokenStore, migrate, openStorage, type Storage, type StorageLocation,
+  createAccountStore,
+  createArticleStore,
+  createAttemptStore,
+  createImportStore,
+  createJobStore,
+  createLiveStore,
+  createMailStore,
+  createMediaStore,
+  createPublicationStore,
+  createPublishStore,
+  createReadsStore,
+  createRelatedStore,
+  createSearchStore,
+  createTokenStore,
+  migrate,
+  openStorage,
+  type Storage,
+  type StorageLocation,
 } from '../storage/index.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,7 +33,9 @@ import type { Settings } from './settings.ts';
 export const systemClock: Clock = { now: () => Date.now() };
 
 export function storageLocation(settings: Settings): StorageLocation {
-  return settings.databaseUrl === null ? { sqlite: join(settings.data, 'warraq.sqlite') } : { postgres: settings.databaseUrl };
+  return settings.databaseUrl === null
+    ? { sqlite: join(settings.data, 'warraq.sqlite') }
+    : { postgres: settings.databaseUrl };
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -51,6 +68,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
     attempts: createAttemptStore(storage),
     tokens: createTokenStore(storage),
     reads: createReadsStore(storage),
+    related: createRelatedStore(storage),
     search: createSearchStore(storage),
     imports: createImportStore(storage),
     mail: createMailStore(storage),
@@ -72,7 +90,10 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
 export function openTransport(settings: Settings): Transport {
   return settings.smtpUrl === null
     ? createOutbox(join(settings.data, 'outbox'))
-    : createSmtpTransport({ url: settings.smtpUrl, ...(settings.dkim === null ? {} : { dkim: [readDkimKey(settings.dkim)] }) });
+    : createSmtpTransport({
+        url: settings.smtpUrl,
+        ...(settings.dkim === null ? {} : { dkim: [readDkimKey(settings.dkim)] }),
+      });
 }
 
 /** For a process that caches no pages: on PostgreSQL the store itself has told the others. */

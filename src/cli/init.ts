@@ -18,11 +18,22 @@ export async function init(settings: Settings, name: string | null): Promise<Com
       report: { made, name: publication.name, data: folder },
       lines: made
         ? [
-            { ar: `صحيفة فارغة «${publication.name}» في ${folder}`, en: `An empty publication “${publication.name}” in ${folder}` },
-            { ar: 'أضف حسابك: bin/warraq user add --name NAME --email ADDRESS --role admin', en: 'Add your account: bin/warraq user add --name NAME --email ADDRESS --role admin' },
+            {
+              ar: `صحيفة فارغة «${publication.name}» في ${folder}`,
+              en: `An empty publication “${publication.name}” in ${folder}`,
+            },
+            {
+              ar: 'أضف حسابك: bin/warraq user add --name NAME --email ADDRESS --role admin',
+              en: 'Add your account: bin/warraq user add --name NAME --email ADDRESS --role admin',
+            },
             { ar: 'ثم شغّلها: bin/warraq start', en: 'Then run it: bin/warraq start' },
           ]
-        : [{ ar: `في ${folder} صحيفة من قبل («${publication.name}»)، ولم يتغير شيء`, en: `There is a publication in ${folder} already (“${publication.name}”); nothing was changed` }],
+        : [
+            {
+              ar: `في ${folder} صحيفة من قبل («${publication.name}»)، ولم يتغير شيء`,
+              en: `There is a publication in ${folder} already (“${publication.name}”); nothing was changed`,
+            },
+          ],
     };
   } finally {
     await house.close();

@@ -41,7 +41,13 @@ function safely<A extends unknown[]>(run: (...args: A) => Promise<void>) {
   };
 }
 
-async function execute(name: string, options: Common, args: CommandArgs, input: AsyncIterable<Uint8Array>, onEvent?: (event: CommandEvent) => void): Promise<void> {
+async function execute(
+  name: string,
+  options: Common,
+  args: CommandArgs,
+  input: AsyncIterable<Uint8Array>,
+  onEvent?: (event: CommandEvent) => void,
+): Promise<void> {
   const progress = createProgress(options.json === true);
   const result = await runCommand(readSettings(options.data, process.env), name, args, input, (event) => {
     progress.show(event);
@@ -71,19 +77,34 @@ command(program, 'start', 'شغّل الموقع وغرفة التحرير · ru
   .action(
     safely(async (options: Common & { port: string; host: string; demo?: boolean }) => {
       const port = Number(options.port);
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new AppError('option_invalid', { option: '--port' });
+      if (!Number.isInteger(port) || port < 0 || port > 65_535)
+        throw new AppError('option_invalid', { option: '--port' });
       const settings = readSettings(options.data, process.env);
-      await start(settings, { host: options.host, port, demo: options.demo === true, json: options.json === true, root });
+      await start(settings, {
+        host: options.host,
+        port,
+        demo: options.demo === true,
+        json: options.json === true,
+        root,
+      });
     }),
   );
 
 command(program, 'init', 'جهّز صحيفة فارغة · set up an empty publication')
   .option('--name <name>', 'اسم الصحيفة · its name')
-  .action(safely(async (options: Common & { name?: string }) => printResult(await init(readSettings(options.data, process.env), options.name ?? null), options.json === true)));
+  .action(
+    safely(async (options: Common & { name?: string }) =>
+      printResult(await init(readSettings(options.data, process.env), options.name ?? null), options.json === true),
+    ),
+  );
 
-command(program, 'status', 'ما الموجود وما ينتظر · what is there and what waits').action(safely((options: Common) => execute('status', options, {}, nothing())));
+command(program, 'status', 'ما الموجود وما ينتظر · what is there and what waits').action(
+  safely((options: Common) => execute('status', options, {}, nothing())),
+);
 
-command(program, 'reindex', 'أعد بناء فهرس البحث · build the search index anew').action(safely((options: Common) => execute('reindex', options, {}, nothing())));
+command(program, 'reindex', 'أعد بناء فهرس البحث · build the search index anew').action(
+  safely((options: Common) => execute('reindex', options, {}, nothing())),
+);
 
 const user = program.command('user').description('الحسابات · accounts');
 command(user, 'add', 'افتح حسابا · open an account')
@@ -108,7 +129,11 @@ command(bring, 'text', 'نص صفحة كما يحفظه المتصفح · the te
   .action(
     safely(async (file: string, options: Common & { title?: string; section?: string; publish?: boolean }) => {
       sizeOf(file);
-      const args = { title: options.title ?? null, section: options.section ?? null, publish: options.publish === true };
+      const args = {
+        title: options.title ?? null,
+        section: options.section ?? null,
+        publish: options.publish === true,
+      };
       await execute('import-text', options, args, createReadStream(file));
     }),
   );
@@ -120,22 +145,27 @@ command(bring, 'jsonl', 'مواد بصيغة JSON، واحدة في كل سطر 
   .option('--no-create-sections', 'ارفض ما لا قسم له · refuse lines whose section is not there')
   .option('--rejects <file>', 'ملف المرفوضات · where refused lines go (default: FILE.rejects.jsonl)')
   .action(
-    safely(async (file: string, options: Common & { map: string; draft?: boolean; createSections: boolean; rejects?: string }) => {
-      const bytes = sizeOf(file);
-      const path = resolve(options.rejects ?? `${file}.rejects.jsonl`);
-      let rejects: WriteStream | null = null;
-      const args = { map: options.map, bytes, draft: options.draft === true, createSections: options.createSections };
-      await execute('import-jsonl', options, args, createReadStream(file, { highWaterMark: 256 * 1024 }), (event) => {
-        if (event.type !== 'reject') return;
-        rejects ??= createWriteStream(path);
-        rejects.write(`${JSON.stringify(event.record)}\n`);
-      });
-      const written = rejects as WriteStream | null;
-      if (written !== null) {
-        await new Promise((done) => written.end(done));
-        console.error(`المرفوضات · rejects: ${path}`);
-      }
-    }),
+    safely(
+      async (
+        file: string,
+        options: Common & { map: string; draft?: boolean; createSections: boolean; rejects?: string },
+      ) => {
+        const bytes = sizeOf(file);
+        const path = resolve(options.rejects ?? `${file}.rejects.jsonl`);
+        let rejects: WriteStream | null = null;
+        const args = { map: options.map, bytes, draft: options.draft === true, createSections: options.createSections };
+        await execute('import-jsonl', options, args, createReadStream(file, { highWaterMark: 256 * 1024 }), (event) => {
+          if (event.type !== 'reject') return;
+          rejects ??= createWriteStream(path);
+          rejects.write(`${JSON.stringify(event.record)}\n`);
+        });
+        const written = rejects as WriteStream | null;
+        if (written !== null) {
+          await new Promise((done) => written.end(done));
+          console.error(`المرفوضات · rejects: ${path}`);
+        }
+      },
+    ),
   );
 
 await program.parseAsync();

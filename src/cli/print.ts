@@ -5,7 +5,7 @@ import type { CommandEvent, CommandResult } from './command.ts';
 
 /** The languages to print in: the one the system is set to, or both, Arabic first, when it is neither. */
 function languages(env: NodeJS.ProcessEnv = process.env): ('ar' | 'en')[] {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   if (/^ar/i.test(locale)) return ['ar'];
   return /^en/i.test(locale) ? ['en'] : ['ar', 'en'];
 }
@@ -23,7 +23,9 @@ export function printFailure(error: unknown, json: boolean): void {
     return;
   }
   const { code, params } = error;
-  const message = Object.fromEntries((['ar', 'en'] as const).map((language) => [language, messageFor(code, params, language)]));
+  const message = Object.fromEntries(
+    (['ar', 'en'] as const).map((language) => [language, messageFor(code, params, language)]),
+  );
   if (json) console.log(JSON.stringify({ error: { code, params, message } }));
   else for (const language of languages()) console.error(`warraq: ${message[language]}`);
 }
@@ -35,13 +37,23 @@ const LABELS: Record<string, string> = { import: 'استيراد import', index:
 /** Bars on a terminal; nothing where the output is a file or for machines. */
 export function createProgress(json: boolean): Progress {
   if (json || !process.stderr.isTTY) return { show: () => undefined, end: () => undefined };
-  const bars = new MultiBar({ format: '{label} {bar} {percentage}% {detail}', clearOnComplete: false, hideCursor: true, stream: process.stderr }, Presets.shades_classic);
+  const bars = new MultiBar(
+    {
+      format: '{label} {bar} {percentage}% {detail}',
+      clearOnComplete: false,
+      hideCursor: true,
+      stream: process.stderr,
+    },
+    Presets.shades_classic,
+  );
   const byLabel = new Map<string, SingleBar>();
   return {
     show: (event) => {
       if (event.type !== 'progress') return;
       const label = LABELS[event.label] ?? event.label;
-      const detail = Object.entries(event.detail).map(([name, value]) => `${name} ${value}`).join('  ');
+      const detail = Object.entries(event.detail)
+        .map(([name, value]) => `${name} ${value}`)
+        .join('  ');
       const known = byLabel.get(event.label) ?? bars.create(event.total, 0, { label, detail });
       byLabel.set(event.label, known);
       known.setTotal(Math.max(event.total, event.done));

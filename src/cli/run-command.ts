@@ -33,13 +33,15 @@ export async function runCommand(
     const result = await command({ house, publish, reindex: () => desk.rebuild() }, args, input, emit);
     const runner = createRunner({
       jobs: house.jobs,
-      handlers: jobHandlers(desk),
+      handlers: jobHandlers(house, desk, noCache),
       clock: house.clock,
       onError: (error, job) => house.log.error({ err: error, job }, 'job failed'),
     });
     const { waiting } = await house.jobs.counts();
-    // A change becomes one job and then one for each who follows it.
-    await runner.drain((done) => emit({ type: 'progress', label: 'index', done, total: Math.max(done, waiting * 2), detail: {} }));
+    // A change becomes three jobs, one after the other: who follows it, the index, the neighbours.
+    await runner.drain((done) =>
+      emit({ type: 'progress', label: 'index', done, total: Math.max(done, waiting * 3), detail: {} }),
+    );
     return result;
   } finally {
     await house.close();

@@ -4,11 +4,20 @@ import { AppError } from '../base/index.ts';
 
 const environment = z.object({
   /** postgres://…; without it SQLite in the data folder. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   /** smtp:// or smtps://; without it letters are written to the outbox folder. */
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   /** Where readers reach the site; links in letters and feeds start with it. Overrides the publication's setting. */
-  WARRAQ_BASE_URL: z.string().regex(/^https?:\/\/[^/\s]+$/).optional(),
+  WARRAQ_BASE_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .optional(),
   /** Addresses or CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
   WARRAQ_TRUSTED_PROXIES: z.string().default(''),
   /** Folder of the keys that sign links and sessions; default: private/ in the data folder. */
@@ -47,7 +56,9 @@ export function readSettings(data: string, env: NodeJS.ProcessEnv): Settings {
     databaseUrl: parsed.data.DATABASE_URL ?? null,
     smtpUrl: parsed.data.SMTP_URL ?? null,
     baseUrl: parsed.data.WARRAQ_BASE_URL ?? null,
-    trustedProxies: parsed.data.WARRAQ_TRUSTED_PROXIES.split(',').map((one) => one.trim()).filter((one) => one !== ''),
+    trustedProxies: parsed.data.WARRAQ_TRUSTED_PROXIES.split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
     log: parsed.data.WARRAQ_LOG,
     dkim: domain && selector && key ? { domain, selector, keyFile: key } : null,
   };

@@ -8,7 +8,12 @@ afterEach(() => {
   for (const { port1 } of channels.splice(0)) port1.close();
 });
 
-type Offered = { add(a: number, b: number): Promise<number>; fail(): Promise<void>; break(): Promise<void>; hang(): Promise<void> };
+type Offered = {
+  add(a: number, b: number): Promise<number>;
+  fail(): Promise<void>;
+  break(): Promise<void>;
+  hang(): Promise<void>;
+};
 
 function connect(): { calls: Offered; channel: MessageChannel } {
   const channel = new MessageChannel();

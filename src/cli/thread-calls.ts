@@ -12,7 +12,9 @@ type Failure = { code: ErrorCode; params: ErrorParams } | { message: string; sta
 export function serveCalls(port: MessagePort, calls: Calls): void {
   port.on('message', (request: Request) => {
     const call = calls[request.name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
-    const done = call ? Promise.resolve().then(() => call(...request.args)) : Promise.reject(new Error(`no call ${request.name}`));
+    const done = call
+      ? Promise.resolve().then(() => call(...request.args))
+      : Promise.reject(new Error(`no call ${request.name}`));
     done.then(
       (value) => port.postMessage({ call: request.call, ok: true, value } satisfies Reply),
       (error: unknown) => port.postMessage({ call: request.call, ok: false, error: failureOf(error) } satisfies Reply),
@@ -50,7 +52,9 @@ export function callsOf<T extends Calls>(port: MessagePort): T {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof AppError) return { code: error.code, params: error.params };
-  return error instanceof Error ? { message: error.message, stack: error.stack ?? '' } : { message: String(error), stack: '' };
+  return error instanceof Error
+    ? { message: error.message, stack: error.stack ?? '' }
+    : { message: String(error), stack: '' };
 }
 
 function errorOf(failure: Failure): Error {

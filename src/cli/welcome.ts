@@ -1,12 +1,13 @@
 import type { Publication } from '../news/publication/index.ts';
 import type { DemoAccounts } from './fill-demo.ts';
 import type { Settings } from './settings.ts';
-import type { StartOptions } from './start.ts';
+
+export type StartOptions = { host: string; port: number; demo: boolean; json: boolean; root: string };
 
 export type Welcome = {
   settings: Settings;
   options: StartOptions;
-  port: number;
+  url: string;
   accounts: DemoAccounts;
   publication: Publication;
   filled: boolean;
@@ -14,11 +15,11 @@ export type Welcome = {
 };
 
 /** What a person sees when the newsroom is up: where it is, who may come in, what is missing. */
-export function welcome({ settings, options, port, accounts, publication, filled, empty }: Welcome): void {
-  const host = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function welcome({ settings, options, url, accounts, publication, filled, empty }: Welcome): void {
   if (options.json) {
-    console.log(JSON.stringify({ ready: true, url, newsroom: `${url}/newsroom`, data: settings.data, demo: filled, accounts }));
+    console.log(
+      JSON.stringify({ ready: true, url, newsroom: `${url}/newsroom`, data: settings.data, demo: filled, accounts }),
+    );
     return;
   }
   const lines = [
@@ -31,14 +32,19 @@ export function welcome({ settings, options, port, accounts, publication, filled
     `  البيانات        Data        ${settings.databaseUrl === null ? settings.data : `PostgreSQL, ${settings.data}`}`,
   ];
   if (settings.smtpUrl === null) {
-    lines.push('', '  لا خادم بريد (SMTP_URL): تُكتب الرسائل ملفات .eml في المجلد outbox', `  No mail server (SMTP_URL): letters are written as .eml files to ${settings.data}/outbox`);
+    lines.push(
+      '',
+      '  لا خادم بريد (SMTP_URL): تُكتب الرسائل ملفات .eml في المجلد outbox',
+      `  No mail server (SMTP_URL): letters are written as .eml files to ${settings.data}/outbox`,
+    );
   }
   if (filled) {
     lines.push('', '  حسابات العرض، وكلمات سرها لا تظهر مرة أخرى · demo accounts, passwords are shown only now:');
     for (const one of accounts) lines.push(`    ${one.role.padEnd(9)} ${one.email.padEnd(32)} ${one.password}`);
     lines.push('', '  للبدء بصحيفة فارغة · to start empty:  bin/warraq init --data DIR && bin/warraq start --data DIR');
   }
-  if (empty) lines.push('', '  أضف حسابك · add your account:  bin/warraq user add --name NAME --email ADDRESS --role admin');
+  if (empty)
+    lines.push('', '  أضف حسابك · add your account:  bin/warraq user add --name NAME --email ADDRESS --role admin');
   lines.push('', '  للإيقاف Ctrl+C · Ctrl+C to stop', '');
   console.log(lines.join('\n'));
 }

@@ -33,7 +33,7 @@ await house.mail.recover(house.owner, house.clock.now());
 
 const runner = createRunner({
   jobs: house.jobs,
-  handlers: jobHandlers(desk),
+  handlers: jobHandlers(house, desk, purge),
   clock: house.clock,
   onError: (error, job) => log.error({ err: error, job }, 'job failed'),
 });
@@ -47,7 +47,8 @@ const schedule = createSchedule({
     {
       name: 'forget_reads',
       every: HOUR,
-      run: async () => forgetReads({ reads: house.reads, salts: house.salts, clock: house.clock, zone: () => zone }).then(() => false),
+      run: async () =>
+        forgetReads({ reads: house.reads, salts: house.salts, clock: house.clock, zone: () => zone }).then(() => false),
     },
   ],
 });

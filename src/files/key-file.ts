@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -41,5 +51,7 @@ function readKey(path: string): string | null {
 }
 
 function unreadable(path: string): never {
-  throw new Error(`${path}: not a key (64 hex digits). Put the right file back; a new key would void every link that was sent.`);
+  throw new Error(
+    `${path}: not a key (64 hex digits). Put the right file back; a new key would void every link that was sent.`,
+  );
 }

@@ -17,9 +17,12 @@ export function createRenditionMaker(folder: string): RenditionMaker {
       const { width, height, format } = await source.metadata().catch((error: unknown) => {
         throw new AppError('media_invalid', {}, { cause: error });
       });
-      if (!['jpeg', 'png', 'webp', 'avif', 'heif', 'gif', 'svg'].includes(format)) throw new AppError('media_invalid', { format });
+      if (!['jpeg', 'png', 'webp', 'avif', 'heif', 'gif', 'svg'].includes(format))
+        throw new AppError('media_invalid', { format });
       await mkdir(folder, { recursive: true });
-      const widths = [...WIDTHS.filter((one) => one < width), Math.min(width, WIDTHS[2])].filter((w, i, all) => all.indexOf(w) === i);
+      const widths = [...WIDTHS.filter((one) => one < width), Math.min(width, WIDTHS[2])].filter(
+        (w, i, all) => all.indexOf(w) === i,
+      );
       const renditions: Rendition[] = [];
       for (const one of widths) {
         // rotate() applies the camera's orientation before the metadata, place and device included, is dropped.

@@ -159,8 +159,13 @@ function sendOver(connection: SMTPConnection, mail: Mail, message: Buffer, deadl
 
 function reset(connection: SMTPConnection): Promise<boolean> {
   return new Promise((resolve) => {
-    connection.once('end', () => resolve(false));
-    connection.reset((error) => resolve(!error));
+    const end = (ready: boolean) => {
+      connection.off('end', onEnd);
+      resolve(ready);
+    };
+    const onEnd = () => end(false);
+    connection.once('end', onEnd);
+    connection.reset((error) => end(!error));
   });
 }
 

@@ -1,7 +1,15 @@
 import type { Selectable, Transaction } from 'kysely';
 import { AppError, type Id, newId } from '../base/index.ts';
 import type {
-  Article, ArticleChange, ArticleContent, ArticleFilter, ArticleStore, ArticleSummary, AuditEntry, Revision, State,
+  Article,
+  ArticleChange,
+  ArticleContent,
+  ArticleFilter,
+  ArticleStore,
+  ArticleSummary,
+  AuditEntry,
+  Revision,
+  State,
 } from '../news/write/index.ts';
 import type { CoreTables } from './core-tables.ts';
 import type { Storage } from './open.ts';
@@ -16,15 +24,27 @@ export function createArticleStore(storage: Storage): ArticleStore {
     list: (filter) => list(storage, filter),
     revisions: async (id) => {
       const rows = await storage.read
-        .selectFrom('revisions').select(['version', 'saved_at', 'saved_by', 'note'])
-        .where('article_id', '=', id).orderBy('version', 'desc').execute();
-      return rows.map((row) => ({ version: row.version, savedAt: row.saved_at, savedBy: row.saved_by, note: row.note }));
+        .selectFrom('revisions')
+        .select(['version', 'saved_at', 'saved_by', 'note'])
+        .where('article_id', '=', id)
+        .orderBy('version', 'desc')
+        .execute();
+      return rows.map((row) => ({
+        version: row.version,
+        savedAt: row.saved_at,
+        savedBy: row.saved_by,
+        note: row.note,
+      }));
     },
     revisionAt: (id, version) => revisionAt(storage, id, version),
     remove: (id, from, audit) =>
       storage.write(async (trx) => {
         const gone = await trx
-          .deleteFrom('articles').where('id', '=', id).where('version', '=', from).where('published_at', 'is', null).executeTakeFirst();
+          .deleteFrom('articles')
+          .where('id', '=', id)
+          .where('version', '=', from)
+          .where('published_at', 'is', null)
+          .executeTakeFirst();
         if (gone.numDeletedRows === 0n) return 'conflict';
         await insertAudit(trx, audit);
         return 'removed';
@@ -36,7 +56,9 @@ async function byId(storage: Storage, id: Id): Promise<Article | null> {
   const row = await storage.read
     .selectFrom('articles')
     .innerJoin('revisions', (join) =>
-      join.onRef('revisions.article_id', '=', 'articles.id').onRef('revisions.version', '=', 'articles.content_version'),
+      join
+        .onRef('revisions.article_id', '=', 'articles.id')
+        .onRef('revisions.version', '=', 'articles.content_version'),
     )
     .selectAll('articles')
     .select('revisions.content')
@@ -66,7 +88,11 @@ export function articleOf(row: ArticleRow, content: ArticleContent): Article {
  * Writes an article's new value, its revision when the content changed, and the audit line, if the article is still
  * at `change.from`. False, and nothing written, if it is not.
  */
-export async function writeArticle(trx: Transaction<Schema>, change: ArticleChange, contentKey?: string): Promise<boolean> {
+export async function writeArticle(
+  trx: Transaction<Schema>,
+  change: ArticleChange,
+  contentKey?: string,
+): Promise<boolean> {
   const { article } = change;
   const columns = {
     version: article.version,
@@ -98,7 +124,11 @@ export async function writeArticle(trx: Transaction<Schema>, change: ArticleChan
       .execute();
   } else {
     const updated = await trx
-      .updateTable('articles').set(columns).where('id', '=', article.id).where('version', '=', change.from).executeTakeFirst();
+      .updateTable('articles')
+      .set(columns)
+      .where('id', '=', article.id)
+      .where('version', '=', change.from)
+      .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) return false;
   }
   if (change.contentChanged) {
@@ -147,7 +177,10 @@ async function list(storage: Storage, filter: ArticleFilter): Promise<ArticleSum
   const { after } = filter;
   if (after) {
     query = query.where((eb) =>
-      eb.or([eb('updated_at', '<', after.updatedAt), eb.and([eb('updated_at', '=', after.updatedAt), eb('id', '<', after.id)])]),
+      eb.or([
+        eb('updated_at', '<', after.updatedAt),
+        eb.and([eb('updated_at', '=', after.updatedAt), eb('id', '<', after.id)]),
+      ]),
     );
   }
   const rows = await query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
@@ -170,9 +203,19 @@ async function list(storage: Storage, filter: ArticleFilter): Promise<ArticleSum
 
 async function revisionAt(storage: Storage, id: Id, version: number): Promise<Revision | null> {
   const row = await storage.read
-    .selectFrom('revisions').selectAll()
-    .where('article_id', '=', id).where('version', '<=', version)
-    .orderBy('version', 'desc').limit(1).executeTakeFirst();
+    .selectFrom('revisions')
+    .selectAll()
+    .where('article_id', '=', id)
+    .where('version', '<=', version)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (!row) return null;
-  return { version: row.version, content: JSON.parse(row.content), savedAt: row.saved_at, savedBy: row.saved_by, note: row.note };
+  return {
+    version: row.version,
+    content: JSON.parse(row.content),
+    savedAt: row.saved_at,
+    savedBy: row.saved_by,
+    note: row.note,
+  };
 }

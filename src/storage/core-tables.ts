@@ -83,4 +83,3 @@ export type CoreTables = {
   };
   migrations: { name: string; applied_at: number };
 };
-

@@ -18,10 +18,10 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-
 /** Turns what an operator can act on into an error with a code; everything else passes through. */
 export function asAppError(error: unknown): unknown {
   const code = sqliteCode(error);
-  if (code === 'SQLITE_FULL' || code === '53100' || code === 'ENOSPC') return new AppError('disk_full', {}, { cause: error });
+  if (code === 'SQLITE_FULL' || code === '53100' || code === 'ENOSPC')
+    return new AppError('disk_full', {}, { cause: error });
   return error;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ImportStore } from '../news/bring/index.ts';
-import { writePublishChange } from './publish-store.ts';
-import { createPublicationStore } from './publication-store.ts';
 import type { Storage } from './open.ts';
+import { createPublicationStore } from './publication-store.ts';
+import { writePublishChange } from './publish-store.ts';
 
 export function createImportStore(storage: Storage): ImportStore {
   return {
@@ -12,7 +12,12 @@ export function createImportStore(storage: Storage): ImportStore {
         for (const { change } of batch) {
           const key = change.contentKey ?? '';
           // Asked one by one, so that a line knows of the same words in the line before it.
-          const known = await trx.selectFrom('articles').select('id').where('content_key', '=', key).limit(1).executeTakeFirst();
+          const known = await trx
+            .selectFrom('articles')
+            .select('id')
+            .where('content_key', '=', key)
+            .limit(1)
+            .executeTakeFirst();
           if (known) answers.push('duplicate');
           else {
             await writePublishChange(trx, change);

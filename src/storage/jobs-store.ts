@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Instant, type JobLane, type JobStore, type LeasedJob, newId, type NewJob } from '../base/index.ts';
+import { type Instant, type JobLane, type JobStore, type LeasedJob, type NewJob, newId } from '../base/index.ts';
 import type { Storage } from './open.ts';
 import type { Schema } from './schema.ts';
 
@@ -58,25 +58,42 @@ export function createJobStore(storage: Storage): JobStore {
       }),
     dead: async (limit) => {
       const rows = await storage.read
-        .selectFrom('jobs').selectAll().where('dead_at', 'is not', null).orderBy('dead_at', 'desc').limit(limit).execute();
+        .selectFrom('jobs')
+        .selectAll()
+        .where('dead_at', 'is not', null)
+        .orderBy('dead_at', 'desc')
+        .limit(limit)
+        .execute();
       return rows.map((row) => ({
-        id: row.id, kind: row.kind, subject: row.subject, version: row.version, attempts: row.attempts,
-        diedAt: row.dead_at ?? 0, error: row.last_error ?? '',
+        id: row.id,
+        kind: row.kind,
+        subject: row.subject,
+        version: row.version,
+        attempts: row.attempts,
+        diedAt: row.dead_at ?? 0,
+        error: row.last_error ?? '',
       }));
     },
     revive: (id, now) =>
       storage.write(async (trx) => {
         const result = await trx
-          .updateTable('jobs').set({ dead_at: null, attempts: 0, run_at: now })
-          .where('id', '=', id).where('dead_at', 'is not', null).executeTakeFirst();
+          .updateTable('jobs')
+          .set({ dead_at: null, attempts: 0, run_at: now })
+          .where('id', '=', id)
+          .where('dead_at', 'is not', null)
+          .executeTakeFirst();
         return result.numUpdatedRows > 0n;
       }),
     counts: async () => {
       const row = await storage.read
         .selectFrom('jobs')
         .select([
-          sql<number>`coalesce(sum(case when dead_at is null and lease_token is null then 1 else 0 end), 0)`.as('waiting'),
-          sql<number>`coalesce(sum(case when dead_at is null and lease_token is not null then 1 else 0 end), 0)`.as('leased'),
+          sql<number>`coalesce(sum(case when dead_at is null and lease_token is null then 1 else 0 end), 0)`.as(
+            'waiting',
+          ),
+          sql<number>`coalesce(sum(case when dead_at is null and lease_token is not null then 1 else 0 end), 0)`.as(
+            'leased',
+          ),
           sql<number>`coalesce(sum(case when dead_at is not null then 1 else 0 end), 0)`.as('dead'),
         ])
         .executeTakeFirstOrThrow();
@@ -84,14 +101,23 @@ export function createJobStore(storage: Storage): JobStore {
     },
     nextDue: async (kinds) => {
       if (kinds.length === 0) return null;
-      const row = await dueAt(storage.read).where('dead_at', 'is', null).where('kind', 'in', [...kinds]).executeTakeFirst();
+      const row = await dueAt(storage.read)
+        .where('dead_at', 'is', null)
+        .where('kind', 'in', [...kinds])
+        .executeTakeFirst();
       return row?.due ?? null;
     },
   };
 }
 
 function dueAt(db: Kysely<Schema>) {
-  return db.selectFrom('jobs').select(sql<number | null>`min(case when leased_until is null or leased_until < run_at then run_at else leased_until end)`.as('due'));
+  return db
+    .selectFrom('jobs')
+    .select(
+      sql<
+        number | null
+      >`min(case when leased_until is null or leased_until < run_at then run_at else leased_until end)`.as('due'),
+    );
 }
 
 async function lease(

@@ -1,7 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Id } from '../base/index.ts';
 import type { Media } from '../news/media/index.ts';
-import { type ArticleCard, articlePath, type LiveArticle, type LiveArticles, type ListQuery } from '../news/publish/index.ts';
+import {
+  type ArticleCard,
+  articlePath,
+  type ListQuery,
+  type LiveArticle,
+  type LiveArticles,
+} from '../news/publish/index.ts';
 import type { ArticleContent, BylineRole, Correction, Form } from '../news/write/index.ts';
 import type { CoreTables } from './core-tables.ts';
 import { mediaByIds } from './media-store.ts';
@@ -11,14 +17,35 @@ import type { Schema } from './schema.ts';
 type LiveRow = Selectable<CoreTables['live_articles']>;
 type CardRow = Pick<
   LiveRow,
-  | 'article_id' | 'short_id' | 'title' | 'deck' | 'slug' | 'form' | 'language' | 'direction' | 'bylines' | 'lead_image'
-  | 'published_at' | 'modified_at'
+  | 'article_id'
+  | 'short_id'
+  | 'title'
+  | 'deck'
+  | 'slug'
+  | 'form'
+  | 'language'
+  | 'direction'
+  | 'bylines'
+  | 'lead_image'
+  | 'published_at'
+  | 'modified_at'
 > & { section_slug: string | null; section_name: string | null };
 
 const CARD = [
-  'live_articles.article_id', 'live_articles.short_id', 'live_articles.title', 'live_articles.deck', 'live_articles.slug',
-  'live_articles.form', 'live_articles.language', 'live_articles.direction', 'live_articles.bylines', 'live_articles.lead_image',
-  'live_articles.published_at', 'live_articles.modified_at', 'sections.slug as section_slug', 'sections.name as section_name',
+  'live_articles.article_id',
+  'live_articles.short_id',
+  'live_articles.title',
+  'live_articles.deck',
+  'live_articles.slug',
+  'live_articles.form',
+  'live_articles.language',
+  'live_articles.direction',
+  'live_articles.bylines',
+  'live_articles.lead_image',
+  'live_articles.published_at',
+  'live_articles.modified_at',
+  'sections.slug as section_slug',
+  'sections.name as section_name',
 ] as const;
 
 export function createLiveStore(storage: Storage): LiveArticles {
@@ -28,7 +55,10 @@ export function createLiveStore(storage: Storage): LiveArticles {
     list: (query) => list(db, query),
     cardsByIds: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await published(db).select(CARD).where('live_articles.article_id', 'in', [...new Set(ids)]).execute();
+      const rows = await published(db)
+        .select(CARD)
+        .where('live_articles.article_id', 'in', [...new Set(ids)])
+        .execute();
       const cards = new Map((await cardsOf(db, rows)).map((card) => [card.id, card]));
       return ids.flatMap((id) => cards.get(id) ?? []);
     },
@@ -48,20 +78,30 @@ export function createLiveStore(storage: Storage): LiveArticles {
       const rows = await published(db)
         .innerJoin('corrections', 'corrections.article_id', 'live_articles.article_id')
         .select([...CARD, 'corrections.id', 'corrections.at', 'corrections.note', 'corrections.account_id'])
-        .orderBy('corrections.at', 'desc').orderBy('corrections.id', 'desc').limit(limit).execute();
+        .orderBy('corrections.at', 'desc')
+        .orderBy('corrections.id', 'desc')
+        .limit(limit)
+        .execute();
       const cards = await cardsOf(db, rows);
       return rows.map((row, i) => ({ correction: correctionOf(row), card: cards[i] as ArticleCard }));
     },
     counts: async () => {
       const rows = await db
-        .selectFrom('live_articles').select(['status', (eb) => eb.fn.countAll<number>().as('n')]).groupBy('status').execute();
+        .selectFrom('live_articles')
+        .select(['status', (eb) => eb.fn.countAll<number>().as('n')])
+        .groupBy('status')
+        .execute();
       const of = (status: string) => Number(rows.find((row) => row.status === status)?.n ?? 0);
       return { published: of('published'), withdrawn: of('withdrawn') };
     },
     sitemap: async (after, limit) => {
       let query = published(db).select(CARD).orderBy('live_articles.article_id').limit(limit);
       if (after !== null) query = query.where('live_articles.article_id', '>', after);
-      return (await query.execute()).map((row) => ({ id: row.article_id, path: pathOf(row), modifiedAt: row.modified_at }));
+      return (await query.execute()).map((row) => ({
+        id: row.article_id,
+        path: pathOf(row),
+        modifiedAt: row.modified_at,
+      }));
     },
   };
 }
@@ -76,7 +116,12 @@ function published(db: Kysely<Schema>) {
 async function list(db: Kysely<Schema>, query: ListQuery): Promise<ArticleCard[]> {
   let rows = published(db).select(CARD);
   if (query.section !== undefined) {
-    rows = rows.where('live_articles.section_id', '=', (eb) => eb.selectFrom('sections').select('id').where('slug', '=', query.section as string));
+    rows = rows.where('live_articles.section_id', '=', (eb) =>
+      eb
+        .selectFrom('sections')
+        .select('id')
+        .where('slug', '=', query.section as string),
+    );
   }
   if (query.form !== undefined) rows = rows.where('live_articles.form', '=', query.form);
   if (query.language !== undefined) rows = rows.where('live_articles.language', '=', query.language);
@@ -84,30 +129,45 @@ async function list(db: Kysely<Schema>, query: ListQuery): Promise<ArticleCard[]
   const { tag, contributor, before } = query;
   if (tag !== undefined) {
     rows = rows.where('live_articles.article_id', 'in', (eb) =>
-      eb.selectFrom('live_tags').innerJoin('tags', 'tags.id', 'live_tags.tag_id').select('live_tags.article_id').where('tags.slug', '=', tag),
+      eb
+        .selectFrom('live_tags')
+        .innerJoin('tags', 'tags.id', 'live_tags.tag_id')
+        .select('live_tags.article_id')
+        .where('tags.slug', '=', tag),
     );
   }
   if (contributor !== undefined) {
     rows = rows.where('live_articles.article_id', 'in', (eb) =>
       eb
-        .selectFrom('live_bylines').innerJoin('contributors', 'contributors.id', 'live_bylines.contributor_id')
-        .select('live_bylines.article_id').where('contributors.slug', '=', contributor),
+        .selectFrom('live_bylines')
+        .innerJoin('contributors', 'contributors.id', 'live_bylines.contributor_id')
+        .select('live_bylines.article_id')
+        .where('contributors.slug', '=', contributor),
     );
   }
   if (before) {
-    rows = rows.where(sql<boolean>`(live_articles.published_at, live_articles.article_id) < (${before.publishedAt}, ${before.id})`);
+    rows = rows.where(
+      sql<boolean>`(live_articles.published_at, live_articles.article_id) < (${before.publishedAt}, ${before.id})`,
+    );
   }
   return cardsOf(
     db,
-    await rows.orderBy('live_articles.published_at', 'desc').orderBy('live_articles.article_id', 'desc').limit(query.limit).execute(),
+    await rows
+      .orderBy('live_articles.published_at', 'desc')
+      .orderBy('live_articles.article_id', 'desc')
+      .limit(query.limit)
+      .execute(),
   );
 }
 
 async function byShortId(db: Kysely<Schema>, shortId: string): ReturnType<LiveArticles['byShortId']> {
   const row = await db
-    .selectFrom('live_articles').leftJoin('sections', 'sections.id', 'live_articles.section_id')
-    .selectAll('live_articles').select(['sections.slug as section_slug', 'sections.name as section_name'])
-    .where('live_articles.short_id', '=', shortId).executeTakeFirst();
+    .selectFrom('live_articles')
+    .leftJoin('sections', 'sections.id', 'live_articles.section_id')
+    .selectAll('live_articles')
+    .select(['sections.slug as section_slug', 'sections.name as section_name'])
+    .where('live_articles.short_id', '=', shortId)
+    .executeTakeFirst();
   if (!row) return null;
   if (row.status === 'withdrawn') {
     const withdrawal = JSON.parse(row.withdrawal ?? 'null');
@@ -115,9 +175,17 @@ async function byShortId(db: Kysely<Schema>, shortId: string): ReturnType<LiveAr
   }
   const [card] = await cardsOf(db, [row]);
   const tagIds = JSON.parse(row.tag_ids) as Id[];
-  const tags = tagIds.length === 0 ? [] : await db.selectFrom('tags').select(['id', 'slug', 'name']).where('id', 'in', tagIds).execute();
+  const tags =
+    tagIds.length === 0
+      ? []
+      : await db.selectFrom('tags').select(['id', 'slug', 'name']).where('id', 'in', tagIds).execute();
   const corrections = await db
-    .selectFrom('corrections').selectAll().where('article_id', '=', row.article_id).orderBy('at', 'desc').orderBy('id', 'desc').execute();
+    .selectFrom('corrections')
+    .selectAll()
+    .where('article_id', '=', row.article_id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
   const article: LiveArticle = {
     ...(card as ArticleCard),
     version: row.version,
@@ -142,7 +210,13 @@ function pathOf(row: { section_slug: string | null; slug: string; short_id: stri
   return articlePath(row.section_slug, row.slug, row.short_id);
 }
 
-type StoredImage = { mediaId: string; alt: string; caption: string; credit: string; origin: NonNullable<ArticleContent['leadImage']>['origin'] };
+type StoredImage = {
+  mediaId: string;
+  alt: string;
+  caption: string;
+  credit: string;
+  origin: NonNullable<ArticleContent['leadImage']>['origin'];
+};
 
 /** Adds the names and pictures that the rows only point at: two queries however many cards. */
 async function cardsOf(db: Kysely<Schema>, rows: readonly CardRow[]): Promise<ArticleCard[]> {
@@ -155,8 +229,15 @@ async function cardsOf(db: Kysely<Schema>, rows: readonly CardRow[]): Promise<Ar
   const [contributors, media] = await Promise.all([
     contributorIds.length === 0
       ? []
-      : db.selectFrom('contributors').select(['id', 'slug', 'name', 'city']).where('id', 'in', contributorIds).execute(),
-    mediaByIds(db, parsed.flatMap((one) => one.image?.mediaId ?? [])),
+      : db
+          .selectFrom('contributors')
+          .select(['id', 'slug', 'name', 'city'])
+          .where('id', 'in', contributorIds)
+          .execute(),
+    mediaByIds(
+      db,
+      parsed.flatMap((one) => one.image?.mediaId ?? []),
+    ),
   ]);
   const contributorById = new Map(contributors.map((one) => [one.id, one]));
   const mediaById = new Map<string, Media>(media.map((one) => [one.id, one]));
@@ -176,7 +257,10 @@ async function cardsOf(db: Kysely<Schema>, rows: readonly CardRow[]): Promise<Ar
         const who = contributorById.get(contributorId);
         return who ? [{ slug: who.slug, name: who.name, city: who.city, role }] : [];
       }),
-      image: image !== null && file ? { media: file, alt: image.alt, caption: image.caption, credit: image.credit, origin: image.origin } : null,
+      image:
+        image !== null && file
+          ? { media: file, alt: image.alt, caption: image.caption, credit: image.credit, origin: image.origin }
+          : null,
       publishedAt: row.published_at,
       modifiedAt: row.modified_at,
     };

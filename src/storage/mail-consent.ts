@@ -1,12 +1,29 @@
 import { sql, type Transaction } from 'kysely';
 import { DAY, HOUR, type Id, type Instant, newId } from '../base/index.ts';
-import { type Ask, type ConsentForm, type ConsentStore, letterLanguage, pickNewsletters, type Subscriber } from '../news/mail/index.ts';
+import {
+  type Ask,
+  type ConsentForm,
+  type ConsentStore,
+  letterLanguage,
+  pickNewsletters,
+  type Subscriber,
+} from '../news/mail/index.ts';
 import type { Storage } from './open.ts';
 import type { Schema } from './schema.ts';
 
 const newNotice = (subscriberId: Id, kind: 'confirm' | 'welcome', askId: Id, now: Instant) => ({
-  id: newId(now), subscriber_id: subscriberId, kind, ask_id: askId, state: 'open' as const, due_at: now, lease_token: null,
-  attempts: 0, unknowns: 0, sending_since: null, settled_at: null, reply: '',
+  id: newId(now),
+  subscriber_id: subscriberId,
+  kind,
+  ask_id: askId,
+  state: 'open' as const,
+  due_at: now,
+  lease_token: null,
+  attempts: 0,
+  unknowns: 0,
+  sending_since: null,
+  settled_at: null,
+  reply: '',
 });
 
 /** Subscribers, their newsletters and the proof of their consent. */
@@ -18,12 +35,21 @@ export function createConsentStore(storage: Storage): ConsentStore {
   }
 
   async function asked(trx: Transaction<Schema>, since: Instant, subscriberId?: Id): Promise<number> {
-    let query = trx.selectFrom('consents').select(sql<number>`count(*)`.as('n')).where('event', '=', 'asked').where('at', '>', since);
+    let query = trx
+      .selectFrom('consents')
+      .select(sql<number>`count(*)`.as('n'))
+      .where('event', '=', 'asked')
+      .where('at', '>', since);
     if (subscriberId !== undefined) query = query.where('subscriber_id', '=', subscriberId);
     return Number((await query.executeTakeFirstOrThrow()).n);
   }
 
-  async function activate(trx: Transaction<Schema>, subscriberId: Id, newsletters: readonly string[], at: Instant): Promise<void> {
+  async function activate(
+    trx: Transaction<Schema>,
+    subscriberId: Id,
+    newsletters: readonly string[],
+    at: Instant,
+  ): Promise<void> {
     for (const newsletter of newsletters) {
       await trx
         .insertInto('subscriptions')
@@ -47,12 +73,22 @@ export function createConsentStore(storage: Storage): ConsentStore {
         await trx
           .insertInto('subscribers')
           .values({
-            id: newId(ask.at), address: ask.address, address_key: ask.addressKey, language: ask.language, created_at: ask.at,
-            confirmed_at: null, left_at: null, paused_until: null,
+            id: newId(ask.at),
+            address: ask.address,
+            address_key: ask.addressKey,
+            language: ask.language,
+            created_at: ask.at,
+            confirmed_at: null,
+            left_at: null,
+            paused_until: null,
           })
           .onConflict((conflict) => conflict.column('address_key').doNothing())
           .execute();
-        const found = await trx.selectFrom('subscribers').select('id').where('address_key', '=', ask.addressKey).executeTakeFirstOrThrow();
+        const found = await trx
+          .selectFrom('subscribers')
+          .select('id')
+          .where('address_key', '=', ask.addressKey)
+          .executeTakeFirstOrThrow();
         await locked(trx, found.id);
         const complained = await trx
           .selectFrom('suppressions')
@@ -66,11 +102,21 @@ export function createConsentStore(storage: Storage): ConsentStore {
         await trx
           .insertInto('consents')
           .values({
-            id: ask.id, subscriber_id: found.id, at: ask.at, event: 'asked', newsletters: JSON.stringify(ask.newsletters),
-            language: ask.language, form: ask.form, wording: ask.wording, answers: null,
+            id: ask.id,
+            subscriber_id: found.id,
+            at: ask.at,
+            event: 'asked',
+            newsletters: JSON.stringify(ask.newsletters),
+            language: ask.language,
+            form: ask.form,
+            wording: ask.wording,
+            answers: null,
           })
           .execute();
-        await trx.insertInto('notices').values(newNotice(found.id, 'confirm', ask.id, ask.at)).execute();
+        await trx
+          .insertInto('notices')
+          .values(newNotice(found.id, 'confirm', ask.id, ask.at))
+          .execute();
         return 'queued';
       }),
 
@@ -82,8 +128,17 @@ export function createConsentStore(storage: Storage): ConsentStore {
         .where('asked.id', '=', id)
         .where('asked.event', '=', 'asked')
         .select([
-          'asked.id', 'asked.at', 'asked.newsletters', 'asked.language', 'asked.form', 'asked.wording', 'subscribers.id as subscriber_id',
-          'subscribers.address', 'subscribers.address_key', 'subscribers.left_at', 'answer.id as answer_id',
+          'asked.id',
+          'asked.at',
+          'asked.newsletters',
+          'asked.language',
+          'asked.form',
+          'asked.wording',
+          'subscribers.id as subscriber_id',
+          'subscribers.address',
+          'subscribers.address_key',
+          'subscribers.left_at',
+          'answer.id as answer_id',
         ])
         .executeTakeFirst();
       if (row === undefined) return null;
@@ -130,7 +185,10 @@ export function createConsentStore(storage: Storage): ConsentStore {
           .where('address_key', '=', subscriber.address_key)
           .where('kind', '=', 'bounce')
           .execute();
-        await trx.insertInto('notices').values(newNotice(subscriber.id, 'welcome', askId, at)).execute();
+        await trx
+          .insertInto('notices')
+          .values(newNotice(subscriber.id, 'welcome', askId, at))
+          .execute();
         return 'confirmed';
       }),
 
@@ -171,8 +229,15 @@ export function createConsentStore(storage: Storage): ConsentStore {
         await trx
           .insertInto('consents')
           .values({
-            id: newId(proof.at), subscriber_id: id, at: proof.at, event: 'changed', newsletters: JSON.stringify(wish.newsletters),
-            language: wish.language, form: 'preferences', wording: proof.wording, answers: null,
+            id: newId(proof.at),
+            subscriber_id: id,
+            at: proof.at,
+            event: 'changed',
+            newsletters: JSON.stringify(wish.newsletters),
+            language: wish.language,
+            form: 'preferences',
+            wording: proof.wording,
+            answers: null,
           })
           .execute();
         return true;
@@ -195,8 +260,15 @@ export function createConsentStore(storage: Storage): ConsentStore {
         await trx
           .insertInto('consents')
           .values({
-            id: newId(at), subscriber_id: id, at, event: 'left', newsletters: JSON.stringify(ended.map((row) => row.newsletter)),
-            language: subscriber.language, form: via, wording: '', answers: null,
+            id: newId(at),
+            subscriber_id: id,
+            at,
+            event: 'left',
+            newsletters: JSON.stringify(ended.map((row) => row.newsletter)),
+            language: subscriber.language,
+            form: via,
+            wording: '',
+            answers: null,
           })
           .execute();
         return true;
@@ -212,14 +284,25 @@ export function createConsentStore(storage: Storage): ConsentStore {
           .where(({ not, exists, selectFrom }) =>
             not(
               exists(
-                selectFrom('consents').select('id').whereRef('consents.subscriber_id', '=', 'subscribers.id').where('at', '>=', before),
+                selectFrom('consents')
+                  .select('id')
+                  .whereRef('consents.subscriber_id', '=', 'subscribers.id')
+                  .where('at', '>=', before),
               ),
             ),
           )
           .orderBy('created_at')
           .limit(limit)
           .execute();
-        if (old.length > 0) await trx.deleteFrom('subscribers').where('id', 'in', old.map((row) => row.id)).execute();
+        if (old.length > 0)
+          await trx
+            .deleteFrom('subscribers')
+            .where(
+              'id',
+              'in',
+              old.map((row) => row.id),
+            )
+            .execute();
         return old.length;
       }),
   };

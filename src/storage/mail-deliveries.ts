@@ -1,13 +1,21 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type Id, type Instant, newId } from '../base/index.ts';
 import {
-  type ClaimedNotice, type Deliveries, type DeliveryStore, letterLanguage, pickNewsletters, type Settlement,
+  type ClaimedNotice,
+  type Deliveries,
+  type DeliveryStore,
+  letterLanguage,
+  pickNewsletters,
+  type Settlement,
 } from '../news/mail/index.ts';
 import { currentContent } from './mail-edition-content.ts';
 import type { Storage } from './open.ts';
 import type { Schema } from './schema.ts';
 
 const OPEN = sql.lit('open' as const);
+
+/** A lease's token is `owner/uuid`; by its length `a/b` is told from `a`. */
+const TOKEN_ID = 36;
 
 /** The rows of one edition's letters, or the notices; the statements are the same over both. */
 type Rows = {
@@ -25,7 +33,13 @@ type Rows = {
 function deliveriesOver(storage: Storage, rows: Rows): Deliveries {
   const table = sql.table(rows.table);
 
-  async function settle(trx: Transaction<Schema>, key: Id, settlement: Settlement, token: string, now: Instant): Promise<void> {
+  async function settle(
+    trx: Transaction<Schema>,
+    key: Id,
+    settlement: Settlement,
+    token: string,
+    now: Instant,
+  ): Promise<void> {
     const open = settlement.state === 'open';
     // What the server said for good is true whoever holds the lease by now; a postponement only binds its own holder.
     const mine = open || settlement.state === 'given_up' ? sql` and lease_token = ${token}` : sql``;
@@ -48,11 +62,16 @@ function deliveriesOver(storage: Storage, rows: Rows): Deliveries {
         if (step.begin === null) return null;
         const begun = await sql`
           update ${table} set sending_since = ${step.now}, attempts = attempts + 1, due_at = ${step.leaseUntil}
-          where ${rows.at(step.begin)} and state = 'open' and lease_token = ${step.token} and due_at > ${step.now}`.execute(trx);
+          where ${rows.at(step.begin)} and state = 'open' and lease_token = ${step.token} and due_at > ${step.now}`.execute(
+          trx,
+        );
         if (Number(begun.numAffectedRows ?? 0) === 0) return 'lost';
         const hindrance = await rows.hindrance(trx, step.begin, step.now);
         if (hindrance === null) return 'begun';
-        const state = hindrance === 'lost' ? sql`lease_token = null, due_at = ${step.now}` : sql`state = 'skipped', settled_at = ${step.now}, lease_token = null`;
+        const state =
+          hindrance === 'lost'
+            ? sql`lease_token = null, due_at = ${step.now}`
+            : sql`state = 'skipped', settled_at = ${step.now}, lease_token = null`;
         await sql`
           update ${table} set ${state}, reply = ${hindrance}, sending_since = null, attempts = attempts - 1
           where ${rows.at(step.begin)}`.execute(trx);
@@ -63,12 +82,19 @@ function deliveriesOver(storage: Storage, rows: Rows): Deliveries {
       storage.write(async (trx) => {
         await sql`
           update ${table} set lease_token = null, due_at = ${now}
-          where ${rows.all} and state = 'open' and lease_token = ${token} and sending_since is null and due_at > ${now}`.execute(trx);
+          where ${rows.all} and state = 'open' and lease_token = ${token} and sending_since is null and due_at > ${now}`.execute(
+          trx,
+        );
       }),
   };
 }
 
-async function suppress(trx: Transaction<Schema>, subscriberId: RawBuilder<unknown>, detail: string, now: Instant): Promise<void> {
+async function suppress(
+  trx: Transaction<Schema>,
+  subscriberId: RawBuilder<unknown>,
+  detail: string,
+  now: Instant,
+): Promise<void> {
   const subscriber = await trx
     .selectFrom('subscribers')
     .select(['id', 'address_key', 'language'])
@@ -83,8 +109,15 @@ async function suppress(trx: Transaction<Schema>, subscriberId: RawBuilder<unkno
   await trx
     .insertInto('consents')
     .values({
-      id: newId(now), subscriber_id: subscriber.id, at: now, event: 'suppressed', newsletters: '[]', language: subscriber.language,
-      form: 'bounce', wording: '', answers: null,
+      id: newId(now),
+      subscriber_id: subscriber.id,
+      at: now,
+      event: 'suppressed',
+      newsletters: '[]',
+      language: subscriber.language,
+      form: 'bounce',
+      wording: '',
+      answers: null,
     })
     .execute();
 }
@@ -117,7 +150,12 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
         )
         .leftJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
         .leftJoin('suppressions', 'suppressions.address_key', 'subscribers.address_key')
-        .select(['editions.state', 'subscriptions.newsletter as active', 'subscribers.paused_until', 'suppressions.kind as suppressed'])
+        .select([
+          'editions.state',
+          'subscriptions.newsletter as active',
+          'subscribers.paused_until',
+          'suppressions.kind as suppressed',
+        ])
         .where('editions.id', '=', edition)
         .executeTakeFirst();
       if (row === undefined || row.state === 'cancelled') return 'cancelled';
@@ -164,8 +202,13 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
           )
           .leftJoin('suppressions', 'suppressions.address_key', 'subscribers.address_key')
           .select([
-            'letters.subscriber_id', 'letters.attempts', 'subscribers.address', 'subscribers.language', 'subscribers.paused_until',
-            'subscriptions.newsletter as active', 'suppressions.kind as suppressed',
+            'letters.subscriber_id',
+            'letters.attempts',
+            'subscribers.address',
+            'subscribers.language',
+            'subscribers.paused_until',
+            'subscriptions.newsletter as active',
+            'suppressions.kind as suppressed',
           ])
           .where('letters.edition_id', '=', id)
           .where('letters.state', '=', OPEN)
@@ -179,7 +222,13 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
         const letters = rows.flatMap((row) => {
           const reason = whyNot(row, claim.now);
           if (reason === null && row.address !== null) {
-            return { key: row.subscriber_id, subscriberId: row.subscriber_id, address: row.address, language: letterLanguage(row.language ?? ''), attempts: row.attempts };
+            return {
+              key: row.subscriber_id,
+              subscriberId: row.subscriber_id,
+              address: row.address,
+              language: letterLanguage(row.language ?? ''),
+              attempts: row.attempts,
+            };
           }
           out.set(reason ?? 'left', [...(out.get(reason ?? 'left') ?? []), row.subscriber_id]);
           return [];
@@ -199,7 +248,11 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
             .set({ lease_token: claim.token, due_at: claim.leaseUntil, content_version: current.version })
             .set({ unknowns: crashed('letters'), sending_since: null })
             .where('edition_id', '=', id)
-            .where('subscriber_id', 'in', letters.map((letter) => letter.key))
+            .where(
+              'subscriber_id',
+              'in',
+              letters.map((letter) => letter.key),
+            )
             .execute();
         }
         return { letters, content: current.content, version: current.version };
@@ -212,8 +265,15 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
           .innerJoin('subscribers', 'subscribers.id', 'notices.subscriber_id')
           .innerJoin('consents', 'consents.id', 'notices.ask_id')
           .select([
-            'notices.id', 'notices.subscriber_id', 'notices.kind', 'notices.ask_id', 'notices.attempts', 'subscribers.address',
-            'consents.language', 'consents.newsletters', 'consents.at',
+            'notices.id',
+            'notices.subscriber_id',
+            'notices.kind',
+            'notices.ask_id',
+            'notices.attempts',
+            'subscribers.address',
+            'consents.language',
+            'consents.newsletters',
+            'consents.at',
           ])
           .where('notices.state', '=', OPEN)
           .where('notices.due_at', '<=', claim.now)
@@ -224,8 +284,17 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
         if (rows.length > 0) {
           await trx
             .updateTable('notices')
-            .set({ lease_token: claim.token, due_at: claim.leaseUntil, unknowns: crashed('notices'), sending_since: null })
-            .where('id', 'in', rows.map((row) => row.id))
+            .set({
+              lease_token: claim.token,
+              due_at: claim.leaseUntil,
+              unknowns: crashed('notices'),
+              sending_since: null,
+            })
+            .where(
+              'id',
+              'in',
+              rows.map((row) => row.id),
+            )
             .execute();
         }
         return rows.map(
@@ -244,7 +313,13 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
       }),
 
     nextNoticeDue: async () => {
-      const row = await storage.read.selectFrom('notices').select('due_at').where('state', '=', OPEN).orderBy('due_at').limit(1).executeTakeFirst();
+      const row = await storage.read
+        .selectFrom('notices')
+        .select('due_at')
+        .where('state', '=', OPEN)
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
       return row?.due_at ?? null;
     },
 
@@ -255,7 +330,8 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
           // `sending_since` stays: the next claim counts it as an unknown outcome.
           await sql`
             update ${sql.table(table)} set lease_token = null, due_at = ${now}
-            where state = 'open' and lease_token is not null and substr(lease_token, 1, ${prefix.length}) = ${prefix}`.execute(trx);
+            where state = 'open' and lease_token is not null and substr(lease_token, 1, ${sql.lit(prefix.length)}) = ${prefix}
+              and length(lease_token) = ${sql.lit(prefix.length + TOKEN_ID)}`.execute(trx);
         }
       }),
   };

@@ -24,7 +24,10 @@ export async function currentContent(
       .where((eb) => eb.or([eb('live_articles.status', 'is', null), eb('live_articles.status', '!=', 'published')]))
       .execute();
   let gone = await findGone();
-  const query = trx.selectFrom('editions').select(['newsletter', 'state', 'content_version', 'touched_at']).where('id', '=', id);
+  const query = trx
+    .selectFrom('editions')
+    .select(['newsletter', 'state', 'content_version', 'touched_at'])
+    .where('id', '=', id);
   // Two senders must not both write the next version; the second finds it written once it has the lock.
   const edition = await (postgres && gone.length > 0 ? query.forUpdate() : query).executeTakeFirst();
   if (edition?.state !== 'sending') return null;
@@ -38,7 +41,12 @@ export async function currentContent(
   const content = JSON.parse(row.content) as EditionContent;
   const { newsletter } = edition;
   if (edition.touched_at < now - TOUCH_EVERY) {
-    await trx.updateTable('editions').set({ touched_at: now }).where('id', '=', id).where('touched_at', '<', now - TOUCH_EVERY).execute();
+    await trx
+      .updateTable('editions')
+      .set({ touched_at: now })
+      .where('id', '=', id)
+      .where('touched_at', '<', now - TOUCH_EVERY)
+      .execute();
   }
   if (gone.length === 0) return { newsletter, content, version: edition.content_version };
   const next = without(content, new Set(gone.map((one) => one.article_id)));
@@ -47,12 +55,19 @@ export async function currentContent(
     return null;
   }
   const version = edition.content_version + 1;
-  await trx.insertInto('edition_contents').values({ edition_id: id, version, content: JSON.stringify(next), made_at: now }).execute();
+  await trx
+    .insertInto('edition_contents')
+    .values({ edition_id: id, version, content: JSON.stringify(next), made_at: now })
+    .execute();
   await trx
     .updateTable('edition_articles')
     .set({ removed_in: version })
     .where('edition_id', '=', id)
-    .where('article_id', 'in', gone.map((one) => one.article_id))
+    .where(
+      'article_id',
+      'in',
+      gone.map((one) => one.article_id),
+    )
     .execute();
   await trx.updateTable('editions').set({ content_version: version }).where('id', '=', id).execute();
   return { newsletter, content: next, version };

@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
 import type { Id } from '../base/index.ts';
-import { articlesOf, type Edition, type EditionContent, type EditionReport, type EditionState, type EditionStore, type NewsletterId } from '../news/mail/index.ts';
-import type { Storage } from './open.ts';
+import {
+  articlesOf,
+  type Edition,
+  type EditionContent,
+  type EditionReport,
+  type EditionState,
+  type EditionStore,
+  type NewsletterId,
+} from '../news/mail/index.ts';
 import type { MailTables } from './mail-tables.ts';
+import type { Storage } from './open.ts';
 
 type EditionRow = MailTables['editions'];
 
@@ -47,15 +55,19 @@ export function createEditionStore(storage: Storage): EditionStore {
           .executeTakeFirst(),
       ),
 
-    sending: async () => (await editions().where('state', '=', 'sending').orderBy('opened_at').execute()).map(editionOf),
+    sending: async () =>
+      (await editions().where('state', '=', 'sending').orderBy('opened_at').execute()).map(editionOf),
 
-    list: async (limit) => (await editions().orderBy('opened_at', 'desc').orderBy('id').limit(limit).execute()).map(editionOf),
+    list: async (limit) =>
+      (await editions().orderBy('opened_at', 'desc').orderBy('id').limit(limit).execute()).map(editionOf),
 
     content: async (id) => {
       const row = await storage.read
         .selectFrom('editions')
         .innerJoin('edition_contents', (join) =>
-          join.onRef('edition_contents.edition_id', '=', 'editions.id').onRef('edition_contents.version', '=', 'editions.content_version'),
+          join
+            .onRef('edition_contents.edition_id', '=', 'editions.id')
+            .onRef('edition_contents.version', '=', 'editions.content_version'),
         )
         .select('content')
         .where('editions.id', '=', id)
@@ -66,7 +78,11 @@ export function createEditionStore(storage: Storage): EditionStore {
     report: async (id): Promise<EditionReport> => {
       const rows = await storage.read
         .selectFrom('letters')
-        .select(['state', sql<number>`count(*)`.as('n'), sql<number>`sum(case when unknowns > 0 then 1 else 0 end)`.as('uncertain')])
+        .select([
+          'state',
+          sql<number>`count(*)`.as('n'),
+          sql<number>`sum(case when unknowns > 0 then 1 else 0 end)`.as('uncertain'),
+        ])
         .where('edition_id', '=', id)
         .groupBy('state')
         .execute();
@@ -92,7 +108,12 @@ export function createEditionStore(storage: Storage): EditionStore {
         .orderBy('subscriber_id')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ subscriberId: row.subscriber_id, state: row.state, times: row.unknowns, reply: row.reply }));
+      return rows.map((row) => ({
+        subscriberId: row.subscriber_id,
+        state: row.state,
+        times: row.unknowns,
+        reply: row.reply,
+      }));
     },
 
     awaited: async (newsletter, at) => {
@@ -112,9 +133,18 @@ export function createEditionStore(storage: Storage): EditionStore {
         const written = await trx
           .insertInto('editions')
           .values({
-            id: edition.id, newsletter: edition.newsletter, period: edition.period, state: edition.state,
-            scheduled_for: edition.scheduledFor, opened_at: edition.openedAt, since: edition.since, until: edition.until,
-            content_version: edition.contentVersion, laid_to: null, laid_at: edition.laidAt, touched_at: edition.touchedAt,
+            id: edition.id,
+            newsletter: edition.newsletter,
+            period: edition.period,
+            state: edition.state,
+            scheduled_for: edition.scheduledFor,
+            opened_at: edition.openedAt,
+            since: edition.since,
+            until: edition.until,
+            content_version: edition.contentVersion,
+            laid_to: null,
+            laid_at: edition.laidAt,
+            touched_at: edition.touchedAt,
             finished_at: edition.finishedAt,
           })
           .onConflict((conflict) => conflict.columns(['newsletter', 'period']).doNothing())
@@ -124,11 +154,18 @@ export function createEditionStore(storage: Storage): EditionStore {
         if (content === null) return true;
         await trx
           .insertInto('edition_contents')
-          .values({ edition_id: edition.id, version: edition.contentVersion, content: JSON.stringify(content), made_at: edition.openedAt })
+          .values({
+            edition_id: edition.id,
+            version: edition.contentVersion,
+            content: JSON.stringify(content),
+            made_at: edition.openedAt,
+          })
           .execute();
         await trx
           .insertInto('edition_articles')
-          .values(articlesOf(content).map((article) => ({ edition_id: edition.id, article_id: article, removed_in: null })))
+          .values(
+            articlesOf(content).map((article) => ({ edition_id: edition.id, article_id: article, removed_in: null })),
+          )
           .execute();
         return true;
       }),
@@ -157,7 +194,11 @@ export function createEditionStore(storage: Storage): EditionStore {
           .where('state', '=', 'sending')
           .where('laid_at', 'is not', null)
           .where(({ not, exists, selectFrom }) =>
-            not(exists(selectFrom('letters').select('subscriber_id').where('edition_id', '=', id).where('state', '=', OPEN))),
+            not(
+              exists(
+                selectFrom('letters').select('subscriber_id').where('edition_id', '=', id).where('state', '=', OPEN),
+              ),
+            ),
           )
           .returning('id')
           .executeTakeFirst();
@@ -187,7 +228,8 @@ function layLetters(storage: Storage, id: Id, now: number, limit: number): Promi
   return storage.write(async (trx) => {
     const query = trx.selectFrom('editions').selectAll().where('id', '=', id);
     const edition = await (storage.dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
-    if (edition === undefined || edition.state !== 'sending' || edition.laid_at !== null) return { laid: 0, done: true };
+    if (edition === undefined || edition.state !== 'sending' || edition.laid_at !== null)
+      return { laid: 0, done: true };
     const owed = trx
       .selectFrom('subscriptions')
       .where('newsletter', '=', edition.newsletter)
@@ -195,7 +237,11 @@ function layLetters(storage: Storage, id: Id, now: number, limit: number): Promi
       .where('since', '<=', edition.opened_at)
       .where('subscriber_id', '>', edition.laid_to ?? '')
       .orderBy('subscriber_id');
-    const last = await owed.select('subscriber_id').offset(limit - 1).limit(1).executeTakeFirst();
+    const last = await owed
+      .select('subscriber_id')
+      .offset(limit - 1)
+      .limit(1)
+      .executeTakeFirst();
     const upTo = last === undefined ? sql`` : sql` and subscriber_id <= ${last.subscriber_id}`;
     const written = await sql`
       insert into letters

@@ -11,14 +11,24 @@ export function createMediaStore(storage: Storage): MediaStore {
         await trx
           .insertInto('media')
           .values({
-            id: media.id, width: media.width, height: media.height, sha256: media.sha256,
-            renditions: JSON.stringify(media.renditions), created_at: media.createdAt, created_by: media.createdBy,
+            id: media.id,
+            width: media.width,
+            height: media.height,
+            sha256: media.sha256,
+            renditions: JSON.stringify(media.renditions),
+            created_at: media.createdAt,
+            created_by: media.createdBy,
           })
           .execute();
       }),
     byIds: (ids) => mediaByIds(storage.read, ids),
     byHash: async (sha256) => {
-      const row = await storage.read.selectFrom('media').selectAll().where('sha256', '=', sha256).limit(1).executeTakeFirst();
+      const row = await storage.read
+        .selectFrom('media')
+        .selectAll()
+        .where('sha256', '=', sha256)
+        .limit(1)
+        .executeTakeFirst();
       return row ? mediaOf(row) : null;
     },
     latest: async (limit) =>
@@ -28,12 +38,23 @@ export function createMediaStore(storage: Storage): MediaStore {
 
 export async function mediaByIds(db: Kysely<Schema>, ids: readonly Id[]): Promise<Media[]> {
   if (ids.length === 0) return [];
-  return (await db.selectFrom('media').selectAll().where('id', 'in', [...new Set(ids)]).execute()).map(mediaOf);
+  return (
+    await db
+      .selectFrom('media')
+      .selectAll()
+      .where('id', 'in', [...new Set(ids)])
+      .execute()
+  ).map(mediaOf);
 }
 
 function mediaOf(row: Schema['media']): Media {
   return {
-    id: row.id, width: row.width, height: row.height, sha256: row.sha256,
-    renditions: JSON.parse(row.renditions), createdAt: row.created_at, createdBy: row.created_by,
+    id: row.id,
+    width: row.width,
+    height: row.height,
+    sha256: row.sha256,
+    renditions: JSON.parse(row.renditions),
+    createdAt: row.created_at,
+    createdBy: row.created_by,
   };
 }

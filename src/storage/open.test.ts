@@ -19,13 +19,15 @@ async function open(path = join(folder, `${count++}.sqlite`)): Promise<Storage> 
 
 afterEach(async () => {
   for (const storage of opened.splice(0)) await storage.close();
-
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const clock = { now: () => 1 };
-const one: Migration = { name: '0001-one', up: async (trx) => void (await sql`create table t (n integer primary key)`.execute(trx)) };
+const one: Migration = {
+  name: '0001-one',
+  up: async (trx) => void (await sql`create table t (n integer primary key)`.execute(trx)),
+};
 const broken: Migration = {
   name: '0002-broken',
   up: async (trx) => {
@@ -38,7 +40,12 @@ describe('SQLite as we open it', () => {
   it('keeps a commit through a power cut: WAL with synchronous FULL', async () => {
     const storage = await open();
     const ask = (name: string) =>
-      storage.write(async (trx) => Object.values((await sql<Record<string, unknown>>`select * from ${sql.raw(`pragma_${name}`)}`.execute(trx)).rows[0] ?? {})[0]);
+      storage.write(
+        async (trx) =>
+          Object.values(
+            (await sql<Record<string, unknown>>`select * from ${sql.raw(`pragma_${name}`)}`.execute(trx)).rows[0] ?? {},
+          )[0],
+      );
     expect(await ask('journal_mode')).toBe('wal');
     // 2 is FULL; NORMAL (1) may lose the newest commits, and no kill of the process would show it.
     expect(await ask('synchronous')).toBe(2);
@@ -97,14 +104,19 @@ describe('migrations', () => {
   it('leave nothing of a step that fails', async () => {
     const storage = await open();
     await expect(migrate(storage, clock, [one, broken])).rejects.toThrow();
-    const tables = await sql<{ name: string }>`select name from sqlite_master where type = 'table' order by name`.execute(storage.read);
+    const tables = await sql<{
+      name: string;
+    }>`select name from sqlite_master where type = 'table' order by name`.execute(storage.read);
     expect(tables.rows.map((row) => row.name)).toEqual(['migrations', 't']);
   });
 
   it('refuse data that a newer version has written', async () => {
     const storage = await open();
     await migrate(storage, clock, [one, { ...one, name: '0009-later', up: async () => {} }]);
-    await expect(migrate(storage, clock, [one])).rejects.toMatchObject({ code: 'data_newer', params: { step: '0009-later' } });
+    await expect(migrate(storage, clock, [one])).rejects.toMatchObject({
+      code: 'data_newer',
+      params: { step: '0009-later' },
+    });
   });
 
   it('run once when two processes start together', async () => {

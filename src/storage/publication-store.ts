@@ -1,6 +1,6 @@
+import { titleKey } from '../arabic/index.ts';
 import type { PublicationStore } from '../news/publication/index.ts';
 import { type Contributor, publicationSchema } from '../news/publication/index.ts';
-import { titleKey } from '../arabic/index.ts';
 import { isUniqueViolation } from './database-errors.ts';
 import type { Storage } from './open.ts';
 
@@ -10,14 +10,26 @@ export function createPublicationStore(storage: Storage): PublicationStore {
   const db = storage.read;
   return {
     settings: async () => {
-      const row = await db.selectFrom('settings').selectAll().where('key', '=', KEY).orderBy('version', 'desc').limit(1).executeTakeFirst();
+      const row = await db
+        .selectFrom('settings')
+        .selectAll()
+        .where('key', '=', KEY)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       // Parsed again, so that a setting which a later version adds has its default.
       return { version: row?.version ?? 0, value: publicationSchema.parse(row ? JSON.parse(row.value) : {}) };
     },
     saveSettings: async (value, from, by, at) => {
       try {
         return await storage.write(async (trx) => {
-          const newest = await trx.selectFrom('settings').select('version').where('key', '=', KEY).orderBy('version', 'desc').limit(1).executeTakeFirst();
+          const newest = await trx
+            .selectFrom('settings')
+            .select('version')
+            .where('key', '=', KEY)
+            .orderBy('version', 'desc')
+            .limit(1)
+            .executeTakeFirst();
           if ((newest?.version ?? 0) !== from) return 'conflict' as const;
           await trx
             .insertInto('settings')
@@ -34,7 +46,11 @@ export function createPublicationStore(storage: Storage): PublicationStore {
     saveSection: (section) =>
       storage.write(async (trx) => {
         const { id, ...columns } = section;
-        await trx.insertInto('sections').values(section).onConflict((c) => c.column('id').doUpdateSet(columns)).execute();
+        await trx
+          .insertInto('sections')
+          .values(section)
+          .onConflict((c) => c.column('id').doUpdateSet(columns))
+          .execute();
       }),
     contributors: async () => {
       const rows = await db.selectFrom('contributors').selectAll().orderBy('name').orderBy('id').execute();
@@ -43,7 +59,11 @@ export function createPublicationStore(storage: Storage): PublicationStore {
     saveContributor: ({ accountId, ...contributor }) =>
       storage.write(async (trx) => {
         const { id, ...columns } = { ...contributor, account_id: accountId };
-        await trx.insertInto('contributors').values({ id, ...columns }).onConflict((c) => c.column('id').doUpdateSet(columns)).execute();
+        await trx
+          .insertInto('contributors')
+          .values({ id, ...columns })
+          .onConflict((c) => c.column('id').doUpdateSet(columns))
+          .execute();
       }),
     tags: async ({ name, limit }) => {
       let query = db.selectFrom('tags').select(['id', 'slug', 'name']);

@@ -1,7 +1,13 @@
 import type { Transaction } from 'kysely';
 import { makeSlug, titleKey } from '../arabic/index.ts';
 import { type Id, type Instant, newId } from '../base/index.ts';
-import { type LivePage, type PageRefs, type PublishChange, type PublishStore, purgeTags } from '../news/publish/index.ts';
+import {
+  type LivePage,
+  type PageRefs,
+  type PublishChange,
+  type PublishStore,
+  purgeTags,
+} from '../news/publish/index.ts';
 import type { Article } from '../news/write/index.ts';
 import { writeArticle } from './articles-store.ts';
 import { insertJobs } from './jobs-store.ts';
@@ -22,14 +28,22 @@ export function createPublishStore(storage: Storage): PublishStore {
       }),
     dueArticles: (now, limit) =>
       storage.read
-        .selectFrom('articles').select(['id', 'version'])
-        .where('scheduled_for', '<=', now).where('state', '=', 'scheduled')
-        .orderBy('scheduled_for').limit(limit).execute(),
+        .selectFrom('articles')
+        .select(['id', 'version'])
+        .where('scheduled_for', '<=', now)
+        .where('state', '=', 'scheduled')
+        .orderBy('scheduled_for')
+        .limit(limit)
+        .execute(),
     nextScheduled: async () => {
       const row = await storage.read
-        .selectFrom('articles').select('scheduled_for')
-        .where('scheduled_for', 'is not', null).where('state', '=', 'scheduled')
-        .orderBy('scheduled_for').limit(1).executeTakeFirst();
+        .selectFrom('articles')
+        .select('scheduled_for')
+        .where('scheduled_for', 'is not', null)
+        .where('state', '=', 'scheduled')
+        .orderBy('scheduled_for')
+        .limit(1)
+        .executeTakeFirst();
       return row?.scheduled_for ?? null;
     },
     mediaByIds: (ids) => mediaByIds(storage.read, ids),
@@ -37,7 +51,10 @@ export function createPublishStore(storage: Storage): PublishStore {
 }
 
 /** Article, revision, page, tags, correction, audit and jobs, or none of them. */
-export async function writePublishChange(trx: Transaction<Schema>, change: PublishChange): Promise<'conflict' | PageRefs> {
+export async function writePublishChange(
+  trx: Transaction<Schema>,
+  change: PublishChange,
+): Promise<'conflict' | PageRefs> {
   if (!(await writeArticle(trx, change, change.contentKey))) return 'conflict';
   const { article, live, correction } = change;
   const before = await refsOf(trx, article.id);
@@ -46,7 +63,13 @@ export async function writePublishChange(trx: Transaction<Schema>, change: Publi
   if (correction !== null) {
     await trx
       .insertInto('corrections')
-      .values({ id: correction.id, article_id: article.id, at: correction.at, note: correction.note, account_id: correction.accountId })
+      .values({
+        id: correction.id,
+        article_id: article.id,
+        at: correction.at,
+        note: correction.note,
+        account_id: correction.accountId,
+      })
       .execute();
   }
   await insertJobs(trx, change.jobs, article.updatedAt);
@@ -65,16 +88,24 @@ function union(a: readonly string[], b: readonly string[]): string[] {
 
 async function refsOf(trx: Transaction<Schema>, id: Id): Promise<PageRefs> {
   const live = await trx
-    .selectFrom('live_articles').leftJoin('sections', 'sections.id', 'live_articles.section_id')
+    .selectFrom('live_articles')
+    .leftJoin('sections', 'sections.id', 'live_articles.section_id')
     .select(['live_articles.title_key', 'sections.slug as section'])
-    .where('live_articles.article_id', '=', id).executeTakeFirst();
+    .where('live_articles.article_id', '=', id)
+    .executeTakeFirst();
   if (!live) return { sections: [], tags: [], contributors: [], titleKeys: [] };
   const tags = await trx
-    .selectFrom('live_tags').innerJoin('tags', 'tags.id', 'live_tags.tag_id').select('tags.slug')
-    .where('article_id', '=', id).execute();
+    .selectFrom('live_tags')
+    .innerJoin('tags', 'tags.id', 'live_tags.tag_id')
+    .select('tags.slug')
+    .where('article_id', '=', id)
+    .execute();
   const contributors = await trx
-    .selectFrom('live_bylines').innerJoin('contributors', 'contributors.id', 'live_bylines.contributor_id').select('contributors.slug')
-    .where('article_id', '=', id).execute();
+    .selectFrom('live_bylines')
+    .innerJoin('contributors', 'contributors.id', 'live_bylines.contributor_id')
+    .select('contributors.slug')
+    .where('article_id', '=', id)
+    .execute();
   return {
     sections: live.section === null ? [] : [live.section],
     tags: tags.map((row) => row.slug),
@@ -134,7 +165,11 @@ async function putLive(trx: Transaction<Schema>, article: Article, live: LivePag
       .expression(
         trx
           .selectFrom('contributors')
-          .select((eb) => ['id as contributor_id', eb.val(article.id).$castTo<string>().as('article_id'), eb.cast<number>(eb.val(live.publishedAt), 'bigint').as('published_at')])
+          .select((eb) => [
+            'id as contributor_id',
+            eb.val(article.id).$castTo<string>().as('article_id'),
+            eb.cast<number>(eb.val(live.publishedAt), 'bigint').as('published_at'),
+          ])
           .where('id', 'in', contributors),
       )
       .execute();
@@ -144,7 +179,12 @@ async function putLive(trx: Transaction<Schema>, article: Article, live: LivePag
 async function takeAway(trx: Transaction<Schema>, article: Article): Promise<void> {
   await trx
     .updateTable('live_articles')
-    .set({ status: 'withdrawn', version: article.version, modified_at: article.updatedAt, withdrawal: JSON.stringify(article.withdrawal) })
+    .set({
+      status: 'withdrawn',
+      version: article.version,
+      modified_at: article.updatedAt,
+      withdrawal: JSON.stringify(article.withdrawal),
+    })
     .where('article_id', '=', article.id)
     .execute();
 }
@@ -164,13 +204,30 @@ async function tagIdsFor(trx: Transaction<Schema>, names: readonly string[], now
   if (byKey.size === 0) return [];
   const rows = [...byKey].map(([key, name]) => ({ id: newId(now), slug: makeSlug(name), name, name_key: key }));
   // Two names may fold apart and still share a slug («C++», «C»): the second is told apart by its id.
-  const taken = await trx.selectFrom('tags').select(['slug', 'name_key']).where('slug', 'in', rows.map((row) => row.slug)).execute();
+  const taken = await trx
+    .selectFrom('tags')
+    .select(['slug', 'name_key'])
+    .where(
+      'slug',
+      'in',
+      rows.map((row) => row.slug),
+    )
+    .execute();
   for (const row of rows) {
     const clash = taken.some((one) => one.slug === row.slug && one.name_key !== row.name_key);
-    if (clash || rows.some((other) => other !== row && other.slug === row.slug)) row.slug = `${row.slug}-${row.id.slice(-6)}`;
+    if (clash || rows.some((other) => other !== row && other.slug === row.slug))
+      row.slug = `${row.slug}-${row.id.slice(-6)}`;
   }
-  await trx.insertInto('tags').values(rows).onConflict((conflict) => conflict.column('name_key').doNothing()).execute();
-  const found = await trx.selectFrom('tags').select(['id', 'name_key']).where('name_key', 'in', [...byKey.keys()]).execute();
+  await trx
+    .insertInto('tags')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('name_key').doNothing())
+    .execute();
+  const found = await trx
+    .selectFrom('tags')
+    .select(['id', 'name_key'])
+    .where('name_key', 'in', [...byKey.keys()])
+    .execute();
   const idByKey = new Map(found.map((row) => [row.name_key, row.id]));
   return [...byKey.keys()].flatMap((key) => idByKey.get(key) ?? []);
 }

@@ -25,12 +25,17 @@ const RECONNECT_MS = 1_000;
 
 /** LISTEN and NOTIFY on PostgreSQL. On SQLite there is no other process, so there is nothing to tell. */
 export function createPurgeChannel(storage: Storage, postgresUrl: string | null): PurgeChannel {
-  if (postgresUrl === null) return { announce: async () => undefined, listen: async () => undefined, close: async () => undefined };
+  if (postgresUrl === null)
+    return { announce: async () => undefined, listen: async () => undefined, close: async () => undefined };
   let client: pg.Client | null = null;
   let closed = false;
 
   async function connect(onPurge: (tags: string[]) => void): Promise<void> {
-    const next = new pg.Client({ connectionString: postgresUrl ?? '', application_name: 'warraq-purge', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: postgresUrl ?? '',
+      application_name: 'warraq-purge',
+      keepAlive: true,
+    });
     next.on('notification', ({ payload }) => {
       // Our own words come back too: purging twice is harmless.
       onPurge(JSON.parse(payload ?? '["site"]') as string[]);

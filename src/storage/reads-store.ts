@@ -149,13 +149,15 @@ export function createReadsStore(storage: Storage): Reads & { drain(): Promise<v
 
     totalsOf: async (articleIds) => {
       if (articleIds.length === 0) return [];
-      return storage.read
-        .selectFrom('reads_daily')
-        .where('article_id', 'in', [...articleIds])
-        .groupBy('article_id')
-        // The sum of bigint is PostgreSQL's numeric, which arrives as text; reads fit a bigint.
-        .select(['article_id as articleId', sql<number>`cast(sum(reads) as bigint)`.as('reads')])
-        .execute();
+      return (
+        storage.read
+          .selectFrom('reads_daily')
+          .where('article_id', 'in', [...articleIds])
+          .groupBy('article_id')
+          // The sum of bigint is PostgreSQL's numeric, which arrives as text; reads fit a bigint.
+          .select(['article_id as articleId', sql<number>`cast(sum(reads) as bigint)`.as('reads')])
+          .execute()
+      );
     },
 
     forgetMarks: (day, limit) =>
@@ -183,7 +185,13 @@ export function createReadsStore(storage: Storage): Reads & { drain(): Promise<v
       storage.write(async (trx) => {
         const { old } = await trx
           .selectFrom((from) =>
-            from.selectFrom('reads_hourly').select('hour').where('hour', '<', before).orderBy('hour').limit(limit).as('first'),
+            from
+              .selectFrom('reads_hourly')
+              .select('hour')
+              .where('hour', '<', before)
+              .orderBy('hour')
+              .limit(limit)
+              .as('first'),
           )
           .select((eb) => eb.fn.max('hour').as('old'))
           .executeTakeFirstOrThrow();

@@ -11,5 +11,11 @@ export type RelatedTables = {
     words: string;
     same_section: number;
   };
-  related_choices: { article_id: string; other_id: string; choice: 'pin' | 'forbid'; position: number; chosen_at: number };
+  related_choices: {
+    article_id: string;
+    other_id: string;
+    choice: 'pin' | 'forbid';
+    position: number;
+    chosen_at: number;
+  };
 };

@@ -1,6 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Id, Instant } from '../base/index.ts';
-import { type ArticleChange, type Block, type IndexChange, type SearchArticles, searchFields, type SearchStore } from '../news/find/index.ts';
+import {
+  type ArticleChange,
+  type Block,
+  type IndexChange,
+  type SearchArticles,
+  type SearchStore,
+  searchFields,
+} from '../news/find/index.ts';
 import { contentSchema } from '../news/write/index.ts';
 import type { Storage } from './open.ts';
 import type { Schema } from './schema.ts';
@@ -13,14 +20,18 @@ const SWEPT = 64;
 export function createSearchStore(storage: Storage): SearchStore {
   const db = storage.read;
   return {
-    generation: async () => (await db.selectFrom('search_state').select('generation').executeTakeFirstOrThrow()).generation,
+    generation: async () =>
+      (await db.selectFrom('search_state').select('generation').executeTakeFirstOrThrow()).generation,
     state: () => readState(storage),
     blocks: async (segment, kind, numbers) => {
       const out: { number: number; data: Uint8Array }[] = [];
       for (const some of portions(numbers)) {
         const rows = await db
-          .selectFrom('search_blocks').select(['number', 'data'])
-          .where('segment_id', '=', segment).where('kind', '=', kind).where('number', 'in', some)
+          .selectFrom('search_blocks')
+          .select(['number', 'data'])
+          .where('segment_id', '=', segment)
+          .where('kind', '=', kind)
+          .where('number', 'in', some)
           .execute();
         out.push(...rows);
       }
@@ -34,7 +45,11 @@ export function createSearchStore(storage: Storage): SearchStore {
           .updateTable('search_state')
           .set((eb) => ({ generation: eb('generation', '+', 1), format, rebuild_wanted: 1 }))
           .execute();
-        await trx.updateTable('search_segments').set({ status: 'dropped', changed_at: now }).where('status', '=', 'live').execute();
+        await trx
+          .updateTable('search_segments')
+          .set({ status: 'dropped', changed_at: now })
+          .where('status', '=', 'live')
+          .execute();
       }),
     rebuildDone: () =>
       storage.write(async (trx) => {
@@ -47,8 +62,10 @@ export function createSearchStore(storage: Storage): SearchStore {
     withdrawn: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await db
-        .selectFrom('live_articles').select('article_id')
-        .where('article_id', 'in', [...ids]).where('status', '!=', 'published')
+        .selectFrom('live_articles')
+        .select('article_id')
+        .where('article_id', 'in', [...ids])
+        .where('status', '!=', 'published')
         .execute();
       return rows.map((row) => row.article_id);
     },
@@ -57,13 +74,24 @@ export function createSearchStore(storage: Storage): SearchStore {
 
 /** The segments and the generation that names them, read as one. */
 async function readState(storage: Storage): ReturnType<SearchStore['state']> {
-  return storage.read.transaction().setIsolationLevel('repeatable read').execute(async (trx) => {
-    const state = await trx.selectFrom('search_state').selectAll().executeTakeFirstOrThrow();
-    const segments = await trx
-      .selectFrom('search_segments').select(['id', 'docs', 'gone'])
-      .where('status', '=', 'live').orderBy('id').execute();
-    return { generation: state.generation, format: state.format, rebuildWanted: state.rebuild_wanted !== 0, segments };
-  });
+  return storage.read
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const state = await trx.selectFrom('search_state').selectAll().executeTakeFirstOrThrow();
+      const segments = await trx
+        .selectFrom('search_segments')
+        .select(['id', 'docs', 'gone'])
+        .where('status', '=', 'live')
+        .orderBy('id')
+        .execute();
+      return {
+        generation: state.generation,
+        format: state.format,
+        rebuildWanted: state.rebuild_wanted !== 0,
+        segments,
+      };
+    });
 }
 
 async function putBlocks(trx: Transaction<Schema>, segment: Id, blocks: readonly Block[], now: Instant): Promise<void> {
@@ -88,31 +116,49 @@ async function commit(trx: Transaction<Schema>, change: IndexChange): Promise<bo
     await trx.updateTable('search_segments').set(row).where('id', '=', id).execute();
   }
   for (const { id, gone } of change.gone) {
-    await trx.updateTable('search_segments').set({ gone: asBuffer(gone) }).where('id', '=', id).execute();
+    await trx
+      .updateTable('search_segments')
+      .set({ gone: asBuffer(gone) })
+      .where('id', '=', id)
+      .execute();
   }
   if (change.drop.length > 0) {
     await trx
-      .updateTable('search_segments').set({ status: 'dropped', changed_at: change.now })
-      .where('id', 'in', change.drop).execute();
+      .updateTable('search_segments')
+      .set({ status: 'dropped', changed_at: change.now })
+      .where('id', 'in', change.drop)
+      .execute();
   }
   return true;
 }
 
 async function sweep(storage: Storage, before: Instant): Promise<void> {
   const dead = await storage.read
-    .selectFrom('search_segments').select('id')
-    .where('status', '!=', 'live').where('changed_at', '<', before).execute();
+    .selectFrom('search_segments')
+    .select('id')
+    .where('status', '!=', 'live')
+    .where('changed_at', '<', before)
+    .execute();
   for (const { id } of dead) {
     for (let swept = SWEPT; swept === SWEPT; ) {
       swept = await storage.write(async (trx) => {
-        const rows = await trx.selectFrom('search_blocks').select(['kind', 'number']).where('segment_id', '=', id).limit(SWEPT).execute();
+        const rows = await trx
+          .selectFrom('search_blocks')
+          .select(['kind', 'number'])
+          .where('segment_id', '=', id)
+          .limit(SWEPT)
+          .execute();
         for (const row of rows) {
           await trx
             .deleteFrom('search_blocks')
-            .where('segment_id', '=', id).where('kind', '=', row.kind).where('number', '=', row.number).execute();
+            .where('segment_id', '=', id)
+            .where('kind', '=', row.kind)
+            .where('number', '=', row.number)
+            .execute();
         }
         // A segment whose building went on meanwhile keeps its row; the blocks it lost make its commit's readers refuse it.
-        if (rows.length < SWEPT) await trx.deleteFrom('search_segments').where('id', '=', id).where('status', '!=', 'live').execute();
+        if (rows.length < SWEPT)
+          await trx.deleteFrom('search_segments').where('id', '=', id).where('status', '!=', 'live').execute();
         return rows.length;
       });
     }
@@ -131,15 +177,24 @@ export function createSearchArticles(storage: Storage): SearchArticles {
           .innerJoin('revisions', (join) =>
             join.onRef('revisions.article_id', '=', 'live_articles.article_id').on((eb) =>
               // the revision that is live is the newest up to the live version
-              eb('revisions.version', '=', eb
-                .selectFrom('revisions as older').select((inner) => inner.fn.max('older.version').as('newest'))
-                .whereRef('older.article_id', '=', 'live_articles.article_id')
-                .whereRef('older.version', '<=', 'live_articles.version')),
+              eb(
+                'revisions.version',
+                '=',
+                eb
+                  .selectFrom('revisions as older')
+                  .select((inner) => inner.fn.max('older.version').as('newest'))
+                  .whereRef('older.article_id', '=', 'live_articles.article_id')
+                  .whereRef('older.version', '<=', 'live_articles.version'),
+              ),
             ),
           )
           .select([
-            'live_articles.article_id', 'live_articles.version', 'live_articles.status', 'live_articles.section_id',
-            'live_articles.published_at', 'revisions.content',
+            'live_articles.article_id',
+            'live_articles.version',
+            'live_articles.status',
+            'live_articles.section_id',
+            'live_articles.published_at',
+            'revisions.content',
           ])
           .where('live_articles.article_id', 'in', some)
           .execute();
@@ -157,9 +212,13 @@ export function createSearchArticles(storage: Storage): SearchArticles {
     },
     publishedIds: async (after, limit) => {
       const rows = await db
-        .selectFrom('live_articles').select('article_id')
-        .where('article_id', '>', after).where('status', '=', 'published')
-        .orderBy('article_id').limit(limit).execute();
+        .selectFrom('live_articles')
+        .select('article_id')
+        .where('article_id', '>', after)
+        .where('status', '=', 'published')
+        .orderBy('article_id')
+        .limit(limit)
+        .execute();
       return rows.map((row) => row.article_id);
     },
   };

@@ -36,6 +36,9 @@ export function clientAddressBehind(proxies: readonly string[]): ClientAddress {
 
 /** Without a port, brackets or the IPv4-in-IPv6 prefix that sockets show; null for what is no address. */
 function plain(text: string): string | null {
-  const bare = text.replace(/^\[([^\]]+)\](:\d+)?$/, '$1').replace(/^::ffff:(?=\d+\.)/i, '').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+  const bare = text
+    .replace(/^\[([^\]]+)\](:\d+)?$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   return isIP(bare) === 0 ? null : bare;
 }

@@ -3,10 +3,11 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { RecordedRead, ReadSignal } from '../news/count/index.ts';
+import type { ReadSignal, RecordedRead } from '../news/count/index.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { PageCache } from './page-cache.ts';
 import { fetchThroughCache } from './page-cache-fetch.ts';
+import { answerFromCache } from './page-cache-front.ts';
 import { serveCached } from './page-cache-serve.ts';
 import { declaredPage } from './site/index.ts';
 
@@ -27,8 +28,15 @@ const BEACON_MAX = 256;
 
 /** The newsroom runs our own scripts only; its component library sets style attributes, which scripts cannot come from. */
 const NEWSROOM_POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
-  "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 /** The one HTTP server: cached pages before anything else, then reads, pictures, the API, the newsroom, the site. */
@@ -39,7 +47,8 @@ export function createHttpServer(deps: ServerDeps): Server {
     const articleId = (await c.req.text()).trim();
     const address = deps.clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null);
     const purposes = [c.req.header('sec-purpose'), c.req.header('purpose'), c.req.header('x-moz')];
-    if (address !== null) await deps.recordRead({ articleId, address, userAgent: c.req.header('user-agent') ?? '', purposes });
+    if (address !== null)
+      await deps.recordRead({ articleId, address, userAgent: c.req.header('user-agent') ?? '', purposes });
     // 204 whatever came of it: after the commit if it counted, and no word on who was counted before.
     return c.body(null, 204);
   });
@@ -72,7 +81,11 @@ export function createHttpServer(deps: ServerDeps): Server {
       const hashed = c.req.path.startsWith('/newsroom/assets/') && c.res.status === 200;
       c.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
-    serveStatic({ root: deps.newsroomFolder, precompressed: true, rewriteRequestPath: (path) => path.replace(/^\/newsroom/, '') }),
+    serveStatic({
+      root: deps.newsroomFolder,
+      precompressed: true,
+      rewriteRequestPath: (path) => path.replace(/^\/newsroom/, ''),
+    }),
     // The application finds its own way under every other address.
     serveStatic({ root: deps.newsroomFolder, path: 'index.html' }),
   );
@@ -85,7 +98,9 @@ export function createHttpServer(deps: ServerDeps): Server {
   });
 
   const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
-  return createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, (request, response) => {
     if (!serveCached(deps.cache, request, response)) void listener(request, response);
   });
+  answerFromCache(server, deps.cache);
+  return server;
 }

@@ -23,7 +23,13 @@ const fetched = () =>
     async (response): Promise<Page | null> => {
       response.headers.delete('x-inner');
       if (rendered.at(-1)?.url.endsWith('/private')) return null;
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text(), tags: ['a'], maxAge: 60 };
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: await response.text(),
+        tags: ['a'],
+        maxAge: 60,
+      };
     },
   );
 

@@ -42,9 +42,14 @@ export function fetchThroughCache(
 }
 
 /** The inner headers must not leave the house, also where nothing is kept. */
-async function withoutDeclaration(response: Response, declared: (response: Response) => Promise<Page | null>): Promise<Response> {
+async function withoutDeclaration(
+  response: Response,
+  declared: (response: Response) => Promise<Page | null>,
+): Promise<Response> {
   const page = await declared(response);
-  return page === null ? response : new Response(new Uint8Array(Buffer.from(page.body)), { status: page.status, headers: page.headers });
+  return page === null
+    ? response
+    : new Response(new Uint8Array(Buffer.from(page.body)), { status: page.status, headers: page.headers });
 }
 
 function pairs(flat: readonly string[]): [string, string][] {

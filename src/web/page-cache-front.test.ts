@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPageCache, type PageCache } from './page-cache.ts';
@@ -31,7 +31,13 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
   const html = { 'content-type': 'text/html; charset=utf-8' };
-  await cache.through('example.org/a', async () => ({ status: 200, headers: html, body: 'صفحة '.repeat(500), tags: ['a'], maxAge: 60 }));
+  await cache.through('example.org/a', async () => ({
+    status: 200,
+    headers: html,
+    body: 'صفحة '.repeat(500),
+    tags: ['a'],
+    maxAge: 60,
+  }));
 });
 afterEach(async () => {
   server.closeAllConnections();
@@ -65,7 +71,8 @@ async function talk(pieces: readonly string[], until: (text: string) => boolean)
 
 const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\nHost: example.org\r\n${headers}\r\n`;
 const answers = (text: string) => text.split('HTTP/1.1 ').length - 1;
-const whole = (count: number) => (text: string) => answers(text) === count && /\r\n\r\n/.test(text.slice(text.lastIndexOf('HTTP/1.1 ')));
+const whole = (count: number) => (text: string) =>
+  answers(text) === count && /\r\n\r\n/.test(text.slice(text.lastIndexOf('HTTP/1.1 ')));
 
 test('a cached page is answered without the server behind', async () => {
   const text = await talk([get('/a')], (soFar) => soFar.length > 4_500);
@@ -75,7 +82,10 @@ test('a cached page is answered without the server behind', async () => {
 });
 
 test('one connection may ask for pages and for other things, in any order', async () => {
-  const text = await talk([get('/a', 'If-None-Match: *\r\n'), get('/b'), get('/a', 'If-None-Match: *\r\n'), get('/c')], whole(4));
+  const text = await talk(
+    [get('/a', 'If-None-Match: *\r\n'), get('/b'), get('/a', 'If-None-Match: *\r\n'), get('/c')],
+    whole(4),
+  );
   expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map((one) => one[1])).toEqual(['304', '200', '304', '200']);
   expect(behind).toEqual(['GET /b', 'GET /c']);
 });
@@ -95,7 +105,10 @@ test('a request in pieces, several in one piece, and one with a body arrive whol
 
 test('a body cannot be read as a request', async () => {
   const inner = get('/a');
-  const text = await talk([`GET /f HTTP/1.1\r\nHost: example.org\r\nContent-Length: ${inner.length}\r\n\r\n`, inner], whole(1));
+  const text = await talk(
+    [`GET /f HTTP/1.1\r\nHost: example.org\r\nContent-Length: ${inner.length}\r\n\r\n`, inner],
+    whole(1),
+  );
   expect(behind).toEqual([`GET /f ${inner}`]);
   expect(answers(text)).toBe(1);
 });
@@ -165,12 +178,36 @@ test.each([
 test('what the front reads, Node reads the same way', async () => {
   const seen: { url: string | undefined; host: string | undefined; accept: string | undefined }[] = [];
   const judge = createServer((request, response) => {
-    seen.push({ url: request.url, host: request.headers.host, accept: request.headers['accept-encoding'] as string | undefined });
+    seen.push({
+      url: request.url,
+      host: request.headers.host,
+      accept: request.headers['accept-encoding'] as string | undefined,
+    });
     response.end();
   });
   await new Promise<void>((resolve) => judge.listen(0, '127.0.0.1', resolve));
   const { port: judgePort } = judge.address() as AddressInfo;
-  const piece = fc.constantFrom('GET ', '/a', '?page=2', ' HTTP/1.1', '\r\n', '\n', 'Host: h', 'Host:h', 'host: i ', 'Accept-Encoding: br', 'X: ', ':', ' ', '\t', 'é', '\0', 'Connection: keep-alive', 'Content-Length: 3', '\r\n\r\n');
+  const piece = fc.constantFrom(
+    'GET ',
+    '/a',
+    '?page=2',
+    ' HTTP/1.1',
+    '\r\n',
+    '\n',
+    'Host: h',
+    'Host:h',
+    'host: i ',
+    'Accept-Encoding: br',
+    'X: ',
+    ':',
+    ' ',
+    '\t',
+    'é',
+    '\0',
+    'Connection: keep-alive',
+    'Content-Length: 3',
+    '\r\n\r\n',
+  );
   const start = fc.constantFrom('GET /a HTTP/1.1\r\nHost: h\r\n', 'GET /a?x HTTP/1.1\r\nhost: \th \r\nX: y\r\n', '');
   try {
     await fc.assert(

@@ -49,7 +49,13 @@ export function readPlainRequest(bytes: Buffer): PlainRequest | null {
         ifNoneMatch = text.slice(colon + 1, end).trim();
         break;
       case 'connection':
-        if (text.slice(colon + 1, end).trim().toLowerCase() !== 'keep-alive') return null;
+        if (
+          text
+            .slice(colon + 1, end)
+            .trim()
+            .toLowerCase() !== 'keep-alive'
+        )
+          return null;
         break;
       case 'content-length':
       case 'transfer-encoding':
@@ -63,7 +69,12 @@ export function readPlainRequest(bytes: Buffer): PlainRequest | null {
   }
   // A control character anywhere (a bare CR or LF, NUL) is for the other parser to refuse.
   if (host === undefined || host === '' || CONTROL.test(text)) return null;
-  return { target, host, ...(acceptEncoding !== undefined && { acceptEncoding }), ...(ifNoneMatch !== undefined && { ifNoneMatch }) };
+  return {
+    target,
+    host,
+    ...(acceptEncoding !== undefined && { acceptEncoding }),
+    ...(ifNoneMatch !== undefined && { ifNoneMatch }),
+  };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.

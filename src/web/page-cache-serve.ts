@@ -9,7 +9,11 @@ const KEY_MAX = 2_048;
 const QUERY = /^page=[1-9]\d{0,3}$/;
 
 /** The key of a public page, or null for a request that is never answered from the cache. `target` is path and query. */
-export function pageKey(method: string | undefined, host: string | undefined, target: string | undefined): string | null {
+export function pageKey(
+  method: string | undefined,
+  host: string | undefined,
+  target: string | undefined,
+): string | null {
   if (method !== 'GET' && method !== 'HEAD') return null;
   if (target === undefined || host === undefined || target.length + host.length > KEY_MAX) return null;
   // Not the absolute form that proxies may send.
@@ -23,7 +27,11 @@ export function pageKey(method: string | undefined, host: string | undefined, ta
  * Answers from the cache, before any router: true when it did. Cookies are not looked at: what is in the cache is the
  * same for every reader. Synchronous, one map look-up and one write.
  */
-export function serveCached(cache: Pick<PageCache, 'find'>, request: IncomingMessage, response: ServerResponse): boolean {
+export function serveCached(
+  cache: Pick<PageCache, 'find'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
   let host: string | undefined;
   let accept: string | undefined;
   let ifNoneMatch: string | undefined;

@@ -11,7 +11,8 @@ const page = (change: Partial<Page> = {}): Page => ({
   ...change,
 });
 
-const headersOf = (flat: readonly string[]) => Object.fromEntries(Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]));
+const headersOf = (flat: readonly string[]) =>
+  Object.fromEntries(Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]));
 
 test('each encoding holds the same page, with its own strong tag and length', async () => {
   const { identity, gzip, br } = await makeVariants(page());
@@ -43,7 +44,15 @@ test('what is small or no text is not compressed', async () => {
 
 test('headers of the page stay, those of the cache replace them, and no cookie is shared', async () => {
   const { identity } = await makeVariants(
-    page({ headers: { 'Content-Type': 'text/html', 'Cache-Control': 'public, max-age=5', 'Set-Cookie': 'a=b', ETag: '"x"', 'X-Frame': '1' } }),
+    page({
+      headers: {
+        'Content-Type': 'text/html',
+        'Cache-Control': 'public, max-age=5',
+        'Set-Cookie': 'a=b',
+        ETag: '"x"',
+        'X-Frame': '1',
+      },
+    }),
   );
   expect(headersOf(identity.headers)).toEqual({
     'content-type': 'text/html',
@@ -66,7 +75,9 @@ test('the answer on the wire is the headers, the date of the moment and the body
   const answer = datedAnswer(identity.answer, Date.UTC(2026, 10, 24, 9, 5, 7)).toString();
   expect(answer).toMatch(/^HTTP\/1\.1 410 Gone\r\n/);
   expect(answer).toContain('\r\ndate: Tue, 24 Nov 2026 09:05:07 GMT\r\n\r\nسُحب');
-  expect(datedAnswer(identity.answer, Date.UTC(2027, 0, 1)).toString()).toContain('date: Fri, 01 Jan 2027 00:00:00 GMT\r\n');
+  expect(datedAnswer(identity.answer, Date.UTC(2027, 0, 1)).toString()).toContain(
+    'date: Fri, 01 Jan 2027 00:00:00 GMT\r\n',
+  );
 });
 
 test('an unchanged answer carries no body and no type', async () => {

@@ -44,7 +44,15 @@ const COMPRESS_FROM = 1_000;
 
 /** Headers of a page that are dropped: the cache writes its own, and a cookie made for one reader must not reach the next. */
 const OWN = new Set([
-  'content-length', 'content-encoding', 'etag', 'vary', 'connection', 'transfer-encoding', 'date', 'keep-alive', 'set-cookie',
+  'content-length',
+  'content-encoding',
+  'etag',
+  'vary',
+  'connection',
+  'transfer-encoding',
+  'date',
+  'keep-alive',
+  'set-cookie',
 ]);
 
 /** What a 304 repeats of the headers (RFC 9110 §15.4.5). */
@@ -60,7 +68,9 @@ const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
 function isText(type: string): boolean {
-  return /^(text\/|application\/(json|xml|rss\+xml|atom\+xml|ld\+json|javascript|manifest\+json)|image\/svg\+xml)/.test(type);
+  return /^(text\/|application\/(json|xml|rss\+xml|atom\+xml|ld\+json|javascript|manifest\+json)|image\/svg\+xml)/.test(
+    type,
+  );
 }
 
 function makeWireAnswer(status: number, headers: readonly string[], body: Buffer): WireAnswer {
@@ -98,11 +108,15 @@ export async function makeVariants(page: Page): Promise<Variants> {
   const base: string[] = [];
   const repeated: string[] = ['vary', 'accept-encoding'];
   const given = Object.entries(page.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const headers = [...given, ...(given.some(([name]) => name === 'cache-control') ? [] : [['cache-control', ASK_EACH_TIME] as const])];
+  const headers = [
+    ...given,
+    ...(given.some(([name]) => name === 'cache-control') ? [] : [['cache-control', ASK_EACH_TIME] as const]),
+  ];
   for (const [name, value] of headers) {
     if (OWN.has(name)) continue;
     // The answer is written by us byte for byte: nothing in a header may end its line.
-    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) throw new TypeError(`header ${JSON.stringify(name)} cannot be sent`);
+    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value))
+      throw new TypeError(`header ${JSON.stringify(name)} cannot be sent`);
     base.push(name, value);
     if (REPEATED.has(name)) repeated.push(name, value);
   }

@@ -161,7 +161,8 @@ test('however renders, purges and evictions interleave, nobody who asks after a 
       const version: Record<string, number> = { a: 0, b: 0, c: 0 };
       const shownBy = (body: string) => JSON.parse(body) as Record<string, number>;
       const isFresh = (body: string) => Object.entries(shownBy(body)).every(([tag, shown]) => shown === version[tag]);
-      let running: { finish: (page: Page | null) => void; body: string; tags: string[]; answer: Promise<unknown> }[] = [];
+      let running: { finish: (page: Page | null) => void; body: string; tags: string[]; answer: Promise<unknown> }[] =
+        [];
       for (const one of steps) {
         if (one.kind === 'ask') {
           const found = bodyOf(cache, `k${one.key}`);

@@ -1,3 +1,3 @@
 /** Work behind the pages. Words: job (once, in the database), task (again and again), lane (urgent or bulk), dead (given up; kept). */
-export { createRunner, fanOut, type JobHandler, retryAt, type Runner, type RunnerDeps } from './run-jobs.ts';
+export { createRunner, fanOut, type JobHandler, type Runner, type RunnerDeps, retryAt } from './run-jobs.ts';
 export { createSchedule, type Schedule, type Task } from './schedule.ts';

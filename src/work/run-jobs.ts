@@ -1,4 +1,13 @@
-import { type Clock, HOUR, type JobLane, type JobStore, type LeasedJob, MINUTE, type NewJob, SECOND } from '../base/index.ts';
+import {
+  type Clock,
+  HOUR,
+  type JobLane,
+  type JobStore,
+  type LeasedJob,
+  MINUTE,
+  type NewJob,
+  SECOND,
+} from '../base/index.ts';
 
 /** Does jobs of one kind. `run` may meet the same job again after a crash and must not mind. */
 export type JobHandler = {

@@ -5,8 +5,8 @@ import type { Command } from '../command.ts';
 
 /** Streams records into articles; `bytes` in the arguments is the input's size, for the progress bar. */
 export const importJsonl: Command = async (context, args, input, emit) => {
-  const mapping = parseMapping(String(args['map'] ?? ''));
-  const total = Number(args['bytes'] ?? 0);
+  const mapping = parseMapping(String(args.map ?? ''));
+  const total = Number(args.bytes ?? 0);
   const started = context.house.clock.now();
   const { house } = context;
   const done = await importArticles(
@@ -15,8 +15,11 @@ export const importJsonl: Command = async (context, args, input, emit) => {
     {
       mapping,
       by: SYSTEM_ACCOUNT,
-      publish: args['draft'] !== true,
-      makeSection: args['createSections'] === false ? null : async (name) => (await saveSection(house, null, { name: name.slice(0, 200) })).id,
+      publish: args.draft !== true,
+      makeSection:
+        args.createSections === false
+          ? null
+          : async (name) => (await saveSection(house, null, { name: name.slice(0, 200) })).id,
     },
     {
       progress: ({ bytes, ...detail }) => emit({ type: 'progress', label: 'import', done: bytes, total, detail }),
@@ -36,7 +39,12 @@ export const importJsonl: Command = async (context, args, input, emit) => {
       },
       ...(done.sectionsMade.length === 0
         ? []
-        : [{ ar: `أقسام أُنشئت: ${done.sectionsMade.join('، ')}`, en: `Sections made: ${done.sectionsMade.join(', ')}` }]),
+        : [
+            {
+              ar: `أقسام أُنشئت: ${done.sectionsMade.join('، ')}`,
+              en: `Sections made: ${done.sectionsMade.join(', ')}`,
+            },
+          ]),
     ],
   };
 };

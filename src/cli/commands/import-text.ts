@@ -7,15 +7,29 @@ import { type Article, createDraft } from '../../news/write/index.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 /** Whoever can open the data folder may do everything; the audit log calls them by the system's id. */
-export const operator: Account = { id: SYSTEM_ACCOUNT, name: 'warraq', email: 'warraq@localhost', role: 'admin', disabled: false };
+export const operator: Account = {
+  id: SYSTEM_ACCOUNT,
+  name: 'warraq',
+  email: 'warraq@localhost',
+  role: 'admin',
+  disabled: false,
+};
 
 export type TextImport = { text: string; title: string | null; section: string | null; publish: boolean };
 
 /** Makes an article of a page's text as `account`. Throws what reading, writing and publishing throw. */
-export async function importPageText(context: Pick<CommandContext, 'house' | 'publish'>, account: Account, input: TextImport) {
+export async function importPageText(
+  context: Pick<CommandContext, 'house' | 'publish'>,
+  account: Account,
+  input: TextImport,
+) {
   const page = readPageText(input.text, input.title);
   const sectionId = input.section === null ? null : await sectionNamed(context, input.section);
-  let article: Article = await createDraft(context.publish, account, { title: page.title, body: page.document, sectionId });
+  let article: Article = await createDraft(context.publish, account, {
+    title: page.title,
+    body: page.document,
+    sectionId,
+  });
   if (input.publish) article = await publishArticle(context.publish, account, article.id, article.version);
   return { article, page };
 }
@@ -24,7 +38,8 @@ async function sectionNamed(context: Pick<CommandContext, 'house'>, name: string
   const sections = await context.house.publication.sections();
   const key = titleKey(name);
   const found = sections.find((one) => one.slug === name || titleKey(one.name) === key);
-  if (!found) throw new AppError('section_unknown', { section: name.slice(0, 100), known: sections.map((one) => one.name) });
+  if (!found)
+    throw new AppError('section_unknown', { section: name.slice(0, 100), known: sections.map((one) => one.name) });
   return found.id;
 }
 
@@ -46,8 +61,15 @@ export function notesOf(page: PageReport): { ar: string; en: string }[] {
     });
   }
   for (const { line, text, kind } of page.dropped) {
-    const why = { newsletter: ['دعوة النشرة', "newsletter's call"], most_read: ['قائمة الأكثر قراءة', 'most-read list'], share: ['المشاركة', 'share line'] }[kind];
-    notes.push({ ar: `حُذف السطر ${line} (${why[0]}): ${text.slice(0, 80)}`, en: `Dropped line ${line} (${why[1]}): ${text.slice(0, 80)}` });
+    const why = {
+      newsletter: ['دعوة النشرة', "newsletter's call"],
+      most_read: ['قائمة الأكثر قراءة', 'most-read list'],
+      share: ['المشاركة', 'share line'],
+    }[kind];
+    notes.push({
+      ar: `حُذف السطر ${line} (${why[0]}): ${text.slice(0, 80)}`,
+      en: `Dropped line ${line} (${why[1]}): ${text.slice(0, 80)}`,
+    });
   }
   return notes;
 }
@@ -57,19 +79,29 @@ export const importText: Command = async (context, args, input) => {
   for await (const chunk of input) chunks.push(chunk);
   const { article, page } = await importPageText(context, operator, {
     text: readText(Buffer.concat(chunks)),
-    title: typeof args['title'] === 'string' ? args['title'] : null,
-    section: typeof args['section'] === 'string' ? args['section'] : null,
-    publish: args['publish'] === true,
+    title: typeof args.title === 'string' ? args.title : null,
+    section: typeof args.section === 'string' ? args.section : null,
+    publish: args.publish === true,
   });
   const { baseUrl } = await context.house.readPublication();
   const address = article.state === 'published' ? `${baseUrl}/a/${article.shortId}` : null;
   const lines = notesOf(page);
-  if (address === null) lines.push({ ar: 'حُفظت المادة مسودة. انشرها من غرفة التحرير أو بالخيار ‎--publish', en: 'Saved as a draft. Publish it in the newsroom, or with --publish' });
+  if (address === null)
+    lines.push({
+      ar: 'حُفظت المادة مسودة. انشرها من غرفة التحرير أو بالخيار ‎--publish',
+      en: 'Saved as a draft. Publish it in the newsroom, or with --publish',
+    });
   else lines.push({ ar: `نُشرت المادة: ${address}`, en: `Published: ${address}` });
   return {
     report: {
-      id: article.id, shortId: article.shortId, state: article.state, title: page.title, titleIs: page.titleIs, address,
-      counts: page.counts, dropped: page.dropped,
+      id: article.id,
+      shortId: article.shortId,
+      state: article.state,
+      title: page.title,
+      titleIs: page.titleIs,
+      address,
+      counts: page.counts,
+      dropped: page.dropped,
     },
     lines,
   };

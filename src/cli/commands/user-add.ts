@@ -8,18 +8,34 @@ import { openAuth } from '../open-auth.ts';
 const LETTERS = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 export function makePassword(): string {
-  return Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join('').replace(/(.{4})(?=.)/g, '$1-');
+  return Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** Opens an account; makes a password when none is given and shows it once. */
 export const userAdd: Command = async (context, args) => {
-  const role = String(args['role'] ?? '');
+  const role = String(args.role ?? '');
   if (!isRole(role)) throw new AppError('option_invalid', { option: '--role' });
-  const given = typeof args['password'] === 'string' ? args['password'] : null;
+  const given = typeof args.password === 'string' ? args.password : null;
   const password = given ?? makePassword();
   const auth = openAuth(context.house);
-  const account = await auth.createAccount({ name: String(args['name'] ?? ''), email: String(args['email'] ?? ''), role, password });
-  const lines = [{ ar: `فُتح حساب ${account.name} (${account.role}): ${account.email}`, en: `Account opened for ${account.name} (${account.role}): ${account.email}` }];
-  if (given === null) lines.push({ ar: `كلمة السر، ولن تظهر مرة أخرى: ${password}`, en: `Password, shown only now: ${password}` });
-  return { report: { id: account.id, email: account.email, role: account.role, ...(given === null ? { password } : {}) }, lines };
+  const account = await auth.createAccount({
+    name: String(args.name ?? ''),
+    email: String(args.email ?? ''),
+    role,
+    password,
+  });
+  const lines = [
+    {
+      ar: `فُتح حساب ${account.name} (${account.role}): ${account.email}`,
+      en: `Account opened for ${account.name} (${account.role}): ${account.email}`,
+    },
+  ];
+  if (given === null)
+    lines.push({ ar: `كلمة السر، ولن تظهر مرة أخرى: ${password}`, en: `Password, shown only now: ${password}` });
+  return {
+    report: { id: account.id, email: account.email, role: account.role, ...(given === null ? { password } : {}) },
+    lines,
+  };
 };

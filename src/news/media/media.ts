@@ -1,7 +1,12 @@
 import type { Id, Instant } from '../../base/index.ts';
 
 /** One stored file of a picture. `path` is relative to the media folder and part of its public address. */
-export type Rendition = { width: number; height: number; format: 'webp' | 'avif' | 'jpeg' | 'png' | 'svg'; path: string };
+export type Rendition = {
+  width: number;
+  height: number;
+  format: 'webp' | 'avif' | 'jpeg' | 'png' | 'svg';
+  path: string;
+};
 
 /** Facts about an uploaded picture; renditions widest last. */
 export type Media = {

@@ -7,10 +7,32 @@ import { type Contributor, type Publication, publicationSchema, type Section } f
 export type PublicationDeps = { publication: PublicationStore; clock: Clock };
 
 /** Section addresses that are the site's own. */
-const RESERVED = new Set(['a', 'api', 'article', 'assets', 'author', 'feed.xml', 'media', 'newsletter', 'newsroom', 'robots.txt', 'search', 'sitemap.xml', 'tag', 'corrections', 'about', '-']);
+const RESERVED = new Set([
+  'a',
+  'api',
+  'article',
+  'assets',
+  'author',
+  'feed.xml',
+  'media',
+  'newsletter',
+  'newsroom',
+  'robots.txt',
+  'search',
+  'sitemap.xml',
+  'tag',
+  'corrections',
+  'about',
+  '-',
+]);
 
 /** Saves settings made from version `from`. Throws `invalid_input`, `article_changed` when another change came first. */
-export async function saveSettings(deps: PublicationDeps, account: Account, from: number, input: unknown): Promise<Publication> {
+export async function saveSettings(
+  deps: PublicationDeps,
+  account: Account,
+  from: number,
+  input: unknown,
+): Promise<Publication> {
   if (!can(account, 'settings.manage')) throw new AppError('forbidden', { action: 'settings.manage' });
   const parsed = publicationSchema.safeParse(input);
   if (!parsed.success) {
@@ -26,15 +48,23 @@ export async function saveSettings(deps: PublicationDeps, account: Account, from
 }
 
 /** Makes a section, or changes the one of that id. `account` null is the installation itself. */
-export async function saveSection(deps: PublicationDeps, account: Account | null, input: SectionInput): Promise<Section> {
-  if (account !== null && !can(account, 'section.manage')) throw new AppError('forbidden', { action: 'section.manage' });
+export async function saveSection(
+  deps: PublicationDeps,
+  account: Account | null,
+  input: SectionInput,
+): Promise<Section> {
+  if (account !== null && !can(account, 'section.manage'))
+    throw new AppError('forbidden', { action: 'section.manage' });
   const name = nameOf(input.name);
   const sections = await deps.publication.sections();
   const known = sections.find((one) => one.id === input.id);
   if (input.id !== undefined && !known) throw new AppError('section_unknown', { section: input.id });
   const section: Section = {
     id: known?.id ?? newId(deps.clock.now()),
-    slug: slugOf(input.slug ?? known?.slug ?? makeSlug(name), sections.filter((one) => one !== known).map((one) => one.slug)),
+    slug: slugOf(
+      input.slug ?? known?.slug ?? makeSlug(name),
+      sections.filter((one) => one !== known).map((one) => one.slug),
+    ),
     name,
     description: (input.description ?? known?.description ?? '').slice(0, 1000),
     position: input.position ?? known?.position ?? sections.length,
@@ -44,18 +74,33 @@ export async function saveSection(deps: PublicationDeps, account: Account | null
 }
 
 export type SectionInput = { id?: Id; name: string; slug?: string; description?: string; position?: number };
-export type ContributorInput = { id?: Id; name: string; slug?: string; city?: string; bio?: string; accountId?: Id | null };
+export type ContributorInput = {
+  id?: Id;
+  name: string;
+  slug?: string;
+  city?: string;
+  bio?: string;
+  accountId?: Id | null;
+};
 
 /** Makes a name for bylines, or changes the one of that id. */
-export async function saveContributor(deps: PublicationDeps, account: Account | null, input: ContributorInput): Promise<Contributor> {
-  if (account !== null && !can(account, 'contributor.manage')) throw new AppError('forbidden', { action: 'contributor.manage' });
+export async function saveContributor(
+  deps: PublicationDeps,
+  account: Account | null,
+  input: ContributorInput,
+): Promise<Contributor> {
+  if (account !== null && !can(account, 'contributor.manage'))
+    throw new AppError('forbidden', { action: 'contributor.manage' });
   const name = nameOf(input.name);
   const all = await deps.publication.contributors();
   const known = all.find((one) => one.id === input.id);
   if (input.id !== undefined && !known) throw new AppError('not_found', { what: 'contributor' });
   const contributor: Contributor = {
     id: known?.id ?? newId(deps.clock.now()),
-    slug: slugOf(input.slug ?? known?.slug ?? makeSlug(name), all.filter((one) => one !== known).map((one) => one.slug)),
+    slug: slugOf(
+      input.slug ?? known?.slug ?? makeSlug(name),
+      all.filter((one) => one !== known).map((one) => one.slug),
+    ),
     name,
     city: (input.city ?? known?.city ?? '').slice(0, 100),
     bio: (input.bio ?? known?.bio ?? '').slice(0, 2000),

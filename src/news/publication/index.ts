@@ -1,6 +1,11 @@
 /** The publication: its settings, sections and the names on its bylines. Words: section (not category), contributor (a name on a byline; not author, user). */
 export {
-  type ContributorInput, type PublicationDeps, saveContributor, saveSection, saveSettings, type SectionInput,
+  type ContributorInput,
+  type PublicationDeps,
+  type SectionInput,
+  saveContributor,
+  saveSection,
+  saveSettings,
 } from './arrange.ts';
 export type { PublicationStore, Tag } from './ports.ts';
 export { type Contributor, type Publication, publicationSchema, type Section } from './settings.ts';

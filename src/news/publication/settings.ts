@@ -6,7 +6,11 @@ export const publicationSchema = z.strictObject({
   tagline: z.string().trim().max(300).default(''),
   description: z.string().trim().max(1000).default(''),
   /** Where readers reach it, without a trailing slash; links in feeds and letters start with it. */
-  baseUrl: z.string().max(500).regex(/^https?:\/\/[^/\s]+$/).default('http://127.0.0.1:4000'),
+  baseUrl: z
+    .string()
+    .max(500)
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .default('http://127.0.0.1:4000'),
   language: z.string().max(20).default('ar'),
   direction: z.enum(['rtl', 'ltr']).default('rtl'),
   /** IANA name; days, periods and embargoes are counted in it. */
@@ -34,4 +38,11 @@ export type Publication = z.infer<typeof publicationSchema>;
 export type Section = { id: string; slug: string; name: string; description: string; position: number };
 
 /** A name on bylines. `name` is the pen name and the only one the public side ever holds. */
-export type Contributor = { id: string; slug: string; name: string; city: string; bio: string; accountId: string | null };
+export type Contributor = {
+  id: string;
+  slug: string;
+  name: string;
+  city: string;
+  bio: string;
+  accountId: string | null;
+};

@@ -6,8 +6,19 @@ import { decideCorrect, decidePublish, decideSchedule, decideUnschedule, decideW
 const NOW = Date.UTC(2026, 10, 1, 9);
 
 const article = (state: State, over: Partial<Article> = {}): Article => ({
-  id: 'a', shortId: '7gk2m9qa', version: 4, state, content: content(), createdBy: 'x', createdAt: 1, updatedAt: 1,
-  scheduledFor: null, publishedAt: null, liveVersion: null, withdrawal: null, ...over,
+  id: 'a',
+  shortId: '7gk2m9qa',
+  version: 4,
+  state,
+  content: content(),
+  createdBy: 'x',
+  createdAt: 1,
+  updatedAt: 1,
+  scheduledFor: null,
+  publishedAt: null,
+  liveVersion: null,
+  withdrawal: null,
+  ...over,
 });
 const states: State[] = ['draft', 'in_review', 'scheduled', 'published', 'withdrawn'];
 const allowed = (decide: (one: Article) => unknown) =>
@@ -48,7 +59,9 @@ describe('deciding', () => {
 
   it('publishes neither without a title nor without a body', () => {
     expect(() => decidePublish(article('draft', { content: content({ title: ' ' }) }), NOW)).toThrow('title_missing');
-    expect(() => decidePublish(article('draft', { content: content({ body: doc(p('')) }) }), NOW)).toThrow('body_missing');
+    expect(() => decidePublish(article('draft', { content: content({ body: doc(p('')) }) }), NOW)).toThrow(
+      'body_missing',
+    );
   });
 
   it('takes a picture for a body', () => {
@@ -57,7 +70,8 @@ describe('deciding', () => {
   });
 
   it('schedules for a whole moment that is still to come', () => {
-    for (const at of [NOW, NOW - 1, Number.NaN, NOW + 0.5]) expect(() => decideSchedule(article('draft'), at, NOW)).toThrow('time_in_past');
+    for (const at of [NOW, NOW - 1, Number.NaN, NOW + 0.5])
+      expect(() => decideSchedule(article('draft'), at, NOW)).toThrow('time_in_past');
     expect(decideSchedule(article('draft'), NOW + 1, NOW)).toMatchObject({ state: 'scheduled', scheduledFor: NOW + 1 });
   });
 

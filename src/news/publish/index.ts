@@ -5,9 +5,26 @@
 export { decideCorrect, decidePublish, decideSchedule, decideUnschedule, decideWithdraw } from './decide.ts';
 export type { ArticleCard, LiveArticle, LiveImage, WithdrawnArticle } from './live-article.ts';
 export { articlePath, makeLivePage } from './make-live-page.ts';
-export type { CorrectedArticle, ListQuery, LiveArticles, LivePage, PageRefs, PublishChange, PublishStore, Purge } from './ports.ts';
+export type {
+  CorrectedArticle,
+  ListQuery,
+  LiveArticles,
+  LivePage,
+  PageRefs,
+  PublishChange,
+  PublishStore,
+  Purge,
+} from './ports.ts';
 export {
-  articleChanged, correctArticle, publishArticle, publishDue, type PublishDeps, purgeTags, scheduleArticle, SYSTEM_ACCOUNT,
-  unscheduleArticle, withdrawArticle,
+  articleChanged,
+  correctArticle,
+  type PublishDeps,
+  publishArticle,
+  publishDue,
+  purgeTags,
+  SYSTEM_ACCOUNT,
+  scheduleArticle,
+  unscheduleArticle,
+  withdrawArticle,
 } from './publish-article.ts';
 export { escapeHtml, HTML_VERSION, renderHtml } from './render-html.ts';

@@ -1,6 +1,6 @@
 import type { Id, Instant, ShortId } from '../../base/index.ts';
-import type { BylineRole, Correction, Form, Withdrawal, ArticleContent, ImageOrigin } from '../write/index.ts';
 import type { Media } from '../media/index.ts';
+import type { ArticleContent, BylineRole, Correction, Form, ImageOrigin, Withdrawal } from '../write/index.ts';
 
 export type LiveImage = { media: Media; alt: string; caption: string; credit: string; origin: ImageOrigin };
 

@@ -13,7 +13,9 @@ export function makeLivePage(article: Article, media: readonly Media[], modified
     titleKey: titleKey(content.title),
     html: renderHtml(content.body, new Map<Id, Media>(media.map((one) => [one.id, one]))),
     htmlVersion: HTML_VERSION,
-    wordCount: documentText(content.body).split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    wordCount: documentText(content.body)
+      .split(/\s+/u)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
     relatedLinks: relatedLinks(content.body),
     publishedAt: article.publishedAt ?? modifiedAt,
     modifiedAt,

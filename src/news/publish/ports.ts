@@ -61,7 +61,9 @@ export type CorrectedArticle = { correction: Correction; card: ArticleCard };
 
 /** The reader's side: published articles only, newest first; a withdrawn one is in none of these but `byShortId`. */
 export type LiveArticles = {
-  byShortId(shortId: string): Promise<{ kind: 'live'; article: LiveArticle } | { kind: 'withdrawn'; article: WithdrawnArticle } | null>;
+  byShortId(
+    shortId: string,
+  ): Promise<{ kind: 'live'; article: LiveArticle } | { kind: 'withdrawn'; article: WithdrawnArticle } | null>;
   list(query: ListQuery): Promise<ArticleCard[]>;
   /** In the order of `ids`; those that are not published are left out. */
   cardsByIds(ids: readonly Id[]): Promise<ArticleCard[]>;

@@ -1,7 +1,14 @@
 import { AppError, type Clock, type Id, type Instant, type NewJob, newId } from '../../base/index.ts';
 import type { Account } from '../people/index.ts';
 import {
-  type Article, articleFor, type ArticleStore, changeOf, conflictError, type Correction, documentMedia, type Withdrawal,
+  type Article,
+  type ArticleStore,
+  articleFor,
+  type Correction,
+  changeOf,
+  conflictError,
+  documentMedia,
+  type Withdrawal,
 } from '../write/index.ts';
 import { decideCorrect, decidePublish, decideSchedule, decideUnschedule, decideWithdraw } from './decide.ts';
 import { makeLivePage } from './make-live-page.ts';
@@ -24,11 +31,24 @@ export async function publishArticle(
   options: { publishedAt?: Instant } = {},
 ): Promise<Article> {
   const before = await expect(deps, account, id, from, 'article.publish');
-  return goLive(deps, account.id, before, decidePublish(before, deps.clock.now(), options.publishedAt), 'article.publish', null);
+  return goLive(
+    deps,
+    account.id,
+    before,
+    decidePublish(before, deps.clock.now(), options.publishedAt),
+    'article.publish',
+    null,
+  );
 }
 
 /** Publishes at `at`, which is in the future. Throws `time_in_past`. */
-export async function scheduleArticle(deps: PublishDeps, account: Account, id: Id, from: number, at: Instant): Promise<Article> {
+export async function scheduleArticle(
+  deps: PublishDeps,
+  account: Account,
+  id: Id,
+  from: number,
+  at: Instant,
+): Promise<Article> {
   const before = await expect(deps, account, id, from, 'article.schedule');
   const article = decideSchedule(before, at, deps.clock.now());
   await commit(deps, change(article, from, account.id, 'article.schedule'));
@@ -44,7 +64,13 @@ export async function unscheduleArticle(deps: PublishDeps, account: Account, id:
 }
 
 /** Publishes the content as it stands with a dated note that the page shows for good. */
-export async function correctArticle(deps: PublishDeps, account: Account, id: Id, from: number, note: string): Promise<Article> {
+export async function correctArticle(
+  deps: PublishDeps,
+  account: Account,
+  id: Id,
+  from: number,
+  note: string,
+): Promise<Article> {
   const before = await expect(deps, account, id, from, 'article.correct');
   const now = deps.clock.now();
   const correction: Correction = { id: newId(now), at: now, note: note.trim().slice(0, 2000), accountId: account.id };
@@ -99,7 +125,13 @@ export function articleChanged(article: Article, lane: NewJob['lane'] = 'urgent'
   return { kind: 'article_changed', subject: article.id, version: article.version, lane };
 }
 
-async function expect(deps: PublishDeps, account: Account, id: Id, from: number, action: Parameters<typeof articleFor>[3]) {
+async function expect(
+  deps: PublishDeps,
+  account: Account,
+  id: Id,
+  from: number,
+  action: Parameters<typeof articleFor>[3],
+) {
   const article = await articleFor(deps.articles, account, id, action);
   if (article.version !== from) throw await conflictError(deps.articles, id, from);
   return article;
@@ -116,7 +148,13 @@ async function goLive(
   const live: LivePage = makeLivePage(after, await mediaOf(deps, after), deps.clock.now());
   // First publication is not a change that readers were promised word of.
   if (before.liveVersion === null) live.modifiedAt = live.publishedAt;
-  await commit(deps, { ...change(after, before.version, by, action), contentChanged: true, live, correction, jobs: [articleChanged(after)] });
+  await commit(deps, {
+    ...change(after, before.version, by, action),
+    contentChanged: true,
+    live,
+    correction,
+    jobs: [articleChanged(after)],
+  });
   return after;
 }
 

@@ -26,11 +26,24 @@ describe('the HTML of a document', () => {
   });
 
   it('writes a link as the schema allowed it and opens no way to the window of another site', () => {
-    const link = (href: string) => parseDocument(doc({ type: 'paragraph', content: [{ type: 'text', text: 'هنا', marks: [{ type: 'link', attrs: { href } }] }] }));
+    const link = (href: string) =>
+      parseDocument(
+        doc({
+          type: 'paragraph',
+          content: [{ type: 'text', text: 'هنا', marks: [{ type: 'link', attrs: { href } }] }],
+        }),
+      );
     expect(renderHtml(link('https://example.org/?a=1&b="2"'), new Map())).toBe(
       '<p><a href="https://example.org/?a=1&#38;b=&#34;2&#34;" rel="noopener">هنا</a></p>',
     );
-    for (const href of ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', '//example.org', 'vbscript:x', 'JaVaScRiPt:x']) {
+    for (const href of [
+      'javascript:alert(1)',
+      ' javascript:alert(1)',
+      'data:text/html,x',
+      '//example.org',
+      'vbscript:x',
+      'JaVaScRiPt:x',
+    ]) {
       expect(() => link(href)).toThrow('document_invalid');
     }
   });
@@ -40,15 +53,28 @@ describe('the HTML of a document', () => {
   });
 
   it('leaves a related link for the page to fill in', () => {
-    expect(html(seeAlso('سدّ "قديم"'))).toBe('<aside class="inline-related" data-article="" data-title="سدّ &#34;قديم&#34;"></aside>');
+    expect(html(seeAlso('سدّ "قديم"'))).toBe(
+      '<aside class="inline-related" data-article="" data-title="سدّ &#34;قديم&#34;"></aside>',
+    );
   });
 
   it('gives a picture its sizes, words and origin', () => {
     const media: Media = {
-      id: 'm', width: 960, height: 540, sha256: '', createdAt: 0, createdBy: null,
-      renditions: [{ width: 480, height: 270, format: 'webp', path: 'm-480.webp' }, { width: 960, height: 540, format: 'webp', path: 'm-960.webp' }],
+      id: 'm',
+      width: 960,
+      height: 540,
+      sha256: '',
+      createdAt: 0,
+      createdBy: null,
+      renditions: [
+        { width: 480, height: 270, format: 'webp', path: 'm-480.webp' },
+        { width: 960, height: 540, format: 'webp', path: 'm-960.webp' },
+      ],
     };
-    const image: Block = { type: 'image', attrs: { mediaId: 'm', alt: 'نهر', caption: 'العاصي', credit: 'ريما', origin: 'archive' } };
+    const image: Block = {
+      type: 'image',
+      attrs: { mediaId: 'm', alt: 'نهر', caption: 'العاصي', credit: 'ريما', origin: 'archive' },
+    };
     const written = renderHtml(doc(image), new Map([['m', media]]));
     expect(written).toContain('srcset="/media/m-480.webp 480w, /media/m-960.webp 960w"');
     expect(written).toContain('width="960" height="540" alt="نهر"');
@@ -60,11 +86,16 @@ describe('the HTML of a document', () => {
 describe('a document from outside', () => {
   it('is refused with the place of the fault', () => {
     const bad = { type: 'doc', content: [{ type: 'paragraph' }, { type: 'script', content: [] }] };
-    expect(() => parseDocument(bad)).toThrow(expect.objectContaining({ code: 'document_invalid', params: expect.objectContaining({ at: 'content.1.type' }) }));
-    for (const wrong of [null, 'x', 4, [], {}, { type: 'doc' }]) expect(() => parseDocument(wrong)).toThrow('document_invalid');
+    expect(() => parseDocument(bad)).toThrow(
+      expect.objectContaining({ code: 'document_invalid', params: expect.objectContaining({ at: 'content.1.type' }) }),
+    );
+    for (const wrong of [null, 'x', 4, [], {}, { type: 'doc' }])
+      expect(() => parseDocument(wrong)).toThrow('document_invalid');
   });
 
   it('carries no attribute that the schema does not know', () => {
-    expect(() => parseDocument({ type: 'doc', content: [{ type: 'paragraph', attrs: { onclick: 'x' } }] })).toThrow('document_invalid');
+    expect(() => parseDocument({ type: 'doc', content: [{ type: 'paragraph', attrs: { onclick: 'x' } }] })).toThrow(
+      'document_invalid',
+    );
   });
 });

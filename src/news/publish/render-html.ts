@@ -78,7 +78,12 @@ function renderInline(node: Inline): string {
 /** An anchor from the heading's own words; a second heading of the same words gets a number. */
 function headingId(content: readonly Inline[] | undefined, ids: Map<string, number>): string {
   const words = (content ?? []).map((node) => (node.type === 'text' ? node.text : ' ')).join('');
-  const base = words.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'section';
+  const base =
+    words
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'section';
   const seen = (ids.get(base) ?? 0) + 1;
   ids.set(base, seen);
   return seen === 1 ? base : `${base}-${seen}`;
@@ -95,7 +100,8 @@ function renderFigure(attrs: Image['attrs'], media: Media | undefined): string {
   const picture = media ? renderPicture(attrs.alt, media) : '';
   const notes = [attrs.credit, ORIGINS[attrs.origin] ?? ''].filter((part) => part !== '');
   const credit = notes.length === 0 ? '' : ` <small>${escapeHtml(notes.join(' – '))}</small>`;
-  const caption = attrs.caption === '' && credit === '' ? '' : `<figcaption>${escapeHtml(attrs.caption)}${credit}</figcaption>`;
+  const caption =
+    attrs.caption === '' && credit === '' ? '' : `<figcaption>${escapeHtml(attrs.caption)}${credit}</figcaption>`;
   return picture === '' && caption === '' ? '' : `<figure>${picture}${caption}</figure>`;
 }
 

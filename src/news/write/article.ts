@@ -1,9 +1,18 @@
-import type { Id, Instant, ShortId } from '../../base/index.ts';
 import { z } from 'zod';
+import type { Id, Instant, ShortId } from '../../base/index.ts';
 import { documentSchema, imageOrigin } from './document.ts';
 
 /** What kind of piece it is; shown on the card, the page, the letter and in structured data. */
-export const forms = ['news', 'analysis', 'report', 'interview', 'opinion', 'picture_story', 'live', 'explainer'] as const;
+export const forms = [
+  'news',
+  'analysis',
+  'report',
+  'interview',
+  'opinion',
+  'picture_story',
+  'live',
+  'explainer',
+] as const;
 export type Form = (typeof forms)[number];
 
 export const states = ['draft', 'in_review', 'scheduled', 'published', 'withdrawn'] as const;
@@ -25,17 +34,46 @@ export const contentSchema = z.strictObject({
   sectionId: z.string().nullable().default(null),
   tags: z.array(z.string().trim().min(1).max(100)).max(30).default([]),
   form: z.enum(forms).default('news'),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default('ar'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .default('ar'),
   direction: z.enum(['rtl', 'ltr']).default('rtl'),
-  dateline: z.strictObject({ place: z.string().max(100), date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable() }).nullable().default(null),
-  bylines: z.array(z.strictObject({ contributorId: z.string(), role: z.enum(bylineRoles) })).max(20).default([]),
+  dateline: z
+    .strictObject({
+      place: z.string().max(100),
+      date: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .nullable(),
+    })
+    .nullable()
+    .default(null),
+  bylines: z
+    .array(z.strictObject({ contributorId: z.string(), role: z.enum(bylineRoles) }))
+    .max(20)
+    .default([]),
   provenance: z
-    .strictObject({ kind: z.enum(provenanceKinds), source: z.string().max(200).default(''), url: z.string().max(2048).regex(/^(https?:\/\/.*)?$/).default('') })
+    .strictObject({
+      kind: z.enum(provenanceKinds),
+      source: z.string().max(200).default(''),
+      url: z
+        .string()
+        .max(2048)
+        .regex(/^(https?:\/\/.*)?$/)
+        .default(''),
+    })
     .default({ kind: 'own', source: '', url: '' }),
   /** The part of the address before the short id; made from the title while it is empty. */
   slug: z.string().max(200).default(''),
   leadImage: z
-    .strictObject({ mediaId: z.string(), alt: z.string().max(1000), caption: z.string().max(1000).default(''), credit: z.string().max(300).default(''), origin: imageOrigin.default('own') })
+    .strictObject({
+      mediaId: z.string(),
+      alt: z.string().max(1000),
+      caption: z.string().max(1000).default(''),
+      credit: z.string().max(300).default(''),
+      origin: imageOrigin.default('own'),
+    })
     .nullable()
     .default(null),
   searchTitle: z.string().max(300).default(''),

@@ -1,5 +1,5 @@
-import { AppError } from '../../base/index.ts';
 import { z } from 'zod';
+import { AppError } from '../../base/index.ts';
 
 /**
  * The article's body as a tree, in the JSON shape that ProseMirror reads and writes.
@@ -63,7 +63,16 @@ const factBox = z.strictObject({
   content: z.array(z.discriminatedUnion('type', [paragraph, bulletList, orderedList])).min(1),
 });
 const block = z.discriminatedUnion('type', [
-  paragraph, heading, quotation, pullQuote, bulletList, orderedList, image, factBox, relatedLink, divider,
+  paragraph,
+  heading,
+  quotation,
+  pullQuote,
+  bulletList,
+  orderedList,
+  image,
+  factBox,
+  relatedLink,
+  divider,
 ]);
 
 export const documentSchema = z.strictObject({ type: z.literal('doc'), content: z.array(block).max(20_000) });

@@ -1,12 +1,43 @@
 /** The article and its document. Words: article (not post, story, entry), deck (not subtitle), byline, revision, correction, withdrawal. */
 export {
-  type Article, type ArticleContent, type ArticleContentInput, type BylineRole, bylineRoles, contentSchema, type Correction,
-  type Form, forms, provenanceKinds, type State, states, TITLE_MAX, type Withdrawal,
+  type Article,
+  type ArticleContent,
+  type ArticleContentInput,
+  type BylineRole,
+  bylineRoles,
+  type Correction,
+  contentSchema,
+  type Form,
+  forms,
+  provenanceKinds,
+  type State,
+  states,
+  TITLE_MAX,
+  type Withdrawal,
 } from './article.ts';
-export { type Block, type Document, documentSchema, EMPTY_DOCUMENT, type Image, type ImageOrigin, imageOrigin, type Inline, type Mark, parseDocument } from './document.ts';
+export {
+  type Block,
+  type Document,
+  documentSchema,
+  EMPTY_DOCUMENT,
+  type Image,
+  type ImageOrigin,
+  type Inline,
+  imageOrigin,
+  type Mark,
+  parseDocument,
+} from './document.ts';
 export { documentMedia, documentRuns, documentText, relatedLinks, type TextRun } from './document-text.ts';
 export { deleteDraft, returnToDraft, submitForReview } from './move-draft.ts';
 export type { ArticleChange, ArticleFilter, ArticleStore, ArticleSummary, AuditEntry, Revision } from './ports.ts';
 export {
-  articleFor, changedFields, changeOf, conflictError, createDraft, parseContent, restoreRevision, saveArticle, type WriteDeps,
+  articleFor,
+  changedFields,
+  changeOf,
+  conflictError,
+  createDraft,
+  parseContent,
+  restoreRevision,
+  saveArticle,
+  type WriteDeps,
 } from './save-article.ts';

@@ -9,16 +9,27 @@ export async function submitForReview(deps: WriteDeps, account: Account, id: Id,
 }
 
 /** Gives an article in review back to its author with a note that says why. */
-export async function returnToDraft(deps: WriteDeps, account: Account, id: Id, from: number, note: string): Promise<Article> {
+export async function returnToDraft(
+  deps: WriteDeps,
+  account: Account,
+  id: Id,
+  from: number,
+  note: string,
+): Promise<Article> {
   return move(deps, account, id, from, { action: 'article.return', to: 'draft', note: note.trim().slice(0, 2000) });
 }
 
 /** Removes a draft for good; what was ever published is withdrawn instead. */
 export async function deleteDraft(deps: WriteDeps, account: Account, id: Id, from: number): Promise<void> {
   const article = await articleFor(deps.articles, account, id, 'article.delete_draft');
-  if (article.publishedAt !== null) throw new AppError('wrong_state', { state: article.state, action: 'article.delete_draft' });
+  if (article.publishedAt !== null)
+    throw new AppError('wrong_state', { state: article.state, action: 'article.delete_draft' });
   const audit = {
-    at: deps.clock.now(), accountId: account.id, action: 'article.delete_draft', subject: id, detail: { title: article.content.title },
+    at: deps.clock.now(),
+    accountId: account.id,
+    action: 'article.delete_draft',
+    subject: id,
+    detail: { title: article.content.title },
   };
   if ((await deps.articles.remove(id, from, audit)) === 'conflict') throw await conflictError(deps.articles, id, from);
 }

@@ -2,7 +2,13 @@ import type { Id, Instant } from '../../base/index.ts';
 import type { Article, ArticleContent, State } from './article.ts';
 
 /** A line of the audit log, which only grows. `accountId` is null for what Warraq does by itself. */
-export type AuditEntry = { at: Instant; accountId: Id | null; action: string; subject: string; detail: Record<string, unknown> };
+export type AuditEntry = {
+  at: Instant;
+  accountId: Id | null;
+  action: string;
+  subject: string;
+  detail: Record<string, unknown>;
+};
 
 /** A saved content of an article. */
 export type Revision = { version: number; content: ArticleContent; savedAt: Instant; savedBy: Id; note: string };

@@ -67,7 +67,13 @@ export async function saveArticle(
 }
 
 /** Puts an older revision's content on top, as a new revision. */
-export async function restoreRevision(deps: WriteDeps, account: Account, id: Id, from: number, version: number): Promise<Article> {
+export async function restoreRevision(
+  deps: WriteDeps,
+  account: Account,
+  id: Id,
+  from: number,
+  version: number,
+): Promise<Article> {
   const revision = await deps.articles.revisionAt(id, version);
   if (!revision) throw new AppError('not_found', { what: 'revision' });
   return saveArticle(deps, account, id, from, revision.content);
@@ -76,11 +82,19 @@ export async function restoreRevision(deps: WriteDeps, account: Account, id: Id,
 /** The article, if it exists and `account` may do `action` to it. Throws `not_found`, `forbidden`. */
 export async function articleFor(store: ArticleStore, account: Account, id: Id, action: Action): Promise<Article> {
   const article = await store.byId(id);
-  const subject = article && { state: article.state, authorIds: [article.createdBy], section: article.content.sectionId };
+  const subject = article && {
+    state: article.state,
+    authorIds: [article.createdBy],
+    section: article.content.sectionId,
+  };
   // An article whose draft the account may not read is not there for it.
-  if (!article || !subject || !can(account, 'article.read_draft', subject)) throw new AppError('not_found', { what: 'article' });
+  if (!article || !subject || !can(account, 'article.read_draft', subject))
+    throw new AppError('not_found', { what: 'article' });
   if (!can(account, action, subject)) {
-    throw new AppError(canElsewhere(account, action, subject) ? 'wrong_state' : 'forbidden', { action, state: article.state });
+    throw new AppError(canElsewhere(account, action, subject) ? 'wrong_state' : 'forbidden', {
+      action,
+      state: article.state,
+    });
   }
   return article;
 }
@@ -91,7 +105,14 @@ export function changedFields(a: ArticleContent, b: ArticleContent): (keyof Arti
   return keys.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
 }
 
-export function changeOf(article: Article, from: number | null, by: Id, action: string, contentChanged: boolean, note = ''): ArticleChange {
+export function changeOf(
+  article: Article,
+  from: number | null,
+  by: Id,
+  action: string,
+  contentChanged: boolean,
+  note = '',
+): ArticleChange {
   return {
     article,
     from,
@@ -104,7 +125,8 @@ export function changeOf(article: Article, from: number | null, by: Id, action: 
 
 /** Commits, or throws `article_changed` with what the other one changed. */
 export async function commitOrExplain(store: ArticleStore, change: ArticleChange): Promise<void> {
-  if ((await store.commit(change)) === 'conflict') throw await conflictError(store, change.article.id, change.from ?? 0);
+  if ((await store.commit(change)) === 'conflict')
+    throw await conflictError(store, change.article.id, change.from ?? 0);
 }
 
 /** What stands between version `from` and the newest one, as the error that refuses a save. */

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { account, content, doc, handClock, p, seeAlso } from '../../../test/support/build.ts';
 import { databases } from '../../../test/support/databases.ts';
+import { titleKey } from '../../arabic/index.ts';
 import {
-  correctArticle, publishArticle, publishDue, type PublishDeps, scheduleArticle, withdrawArticle,
+  correctArticle,
+  type PublishDeps,
+  publishArticle,
+  publishDue,
+  scheduleArticle,
+  withdrawArticle,
 } from '../../news/publish/index.ts';
 import { createDraft, deleteDraft, returnToDraft, saveArticle, submitForReview } from '../../news/write/index.ts';
-import { titleKey } from '../../arabic/index.ts';
 import { createArticleStore } from '../articles-store.ts';
 import { createLiveStore } from '../live-store.ts';
 import { createPublicationStore } from '../publication-store.ts';
@@ -27,13 +32,24 @@ describe.each(databases)('articles on $name', ({ open }) => {
     };
     const publication = createPublicationStore(storage);
     await publication.saveSection({ id: 'water', slug: 'مياه', name: 'مياه', description: '', position: 0 });
-    await publication.saveContributor({ id: 'rima', slug: 'ريما', name: 'ريما', city: 'حماة', bio: '', accountId: null });
+    await publication.saveContributor({
+      id: 'rima',
+      slug: 'ريما',
+      name: 'ريما',
+      city: 'حماة',
+      bio: '',
+      accountId: null,
+    });
     return { storage, clock, deps, live: createLiveStore(storage), purged, publication };
   }
 
   it('gives back a draft as it was written', async () => {
     const { deps } = await newsroom();
-    const written = await createDraft(deps, reporter, content({ tags: ['نهر'], dateline: { place: 'حماة', date: '2026-11-01' } }));
+    const written = await createDraft(
+      deps,
+      reporter,
+      content({ tags: ['نهر'], dateline: { place: 'حماة', date: '2026-11-01' } }),
+    );
     expect(await deps.articles.byId(written.id)).toEqual(written);
   });
 
@@ -78,10 +94,16 @@ describe.each(databases)('articles on $name', ({ open }) => {
 
   it('publishes article, page, revision, audit line and job together', async () => {
     const { deps, live, storage, purged } = await newsroom();
-    const draft = await createDraft(deps, editor, content({
-      sectionId: 'water', tags: ['نهر العاصي', 'جفاف'], bylines: [{ contributorId: 'rima', role: 'report' }],
-      body: doc(p('سقط المطر <أخيرا>.'), seeAlso('سد جديد')),
-    }));
+    const draft = await createDraft(
+      deps,
+      editor,
+      content({
+        sectionId: 'water',
+        tags: ['نهر العاصي', 'جفاف'],
+        bylines: [{ contributorId: 'rima', role: 'report' }],
+        body: doc(p('سقط المطر <أخيرا>.'), seeAlso('سد جديد')),
+      }),
+    );
     const published = await publishArticle(deps, editor, draft.id, 1);
     const page = await live.byShortId(draft.shortId);
     expect(page).toMatchObject({
@@ -97,7 +119,9 @@ describe.each(databases)('articles on $name', ({ open }) => {
     expect(await storage.read.selectFrom('jobs').select(['kind', 'subject', 'version']).execute()).toEqual([
       { kind: 'article_changed', subject: draft.id, version: published.version },
     ]);
-    expect(purged).toEqual(expect.arrayContaining(['home', `article:${draft.id}`, 'section:مياه', `title:${titleKey(draft.content.title)}`]));
+    expect(purged).toEqual(
+      expect.arrayContaining(['home', `article:${draft.id}`, 'section:مياه', `title:${titleKey(draft.content.title)}`]),
+    );
     const actions = await storage.read.selectFrom('audit').select('action').orderBy('id').execute();
     expect(actions.map((row) => row.action)).toEqual(['article.create', 'article.publish']);
   });
@@ -106,17 +130,44 @@ describe.each(databases)('articles on $name', ({ open }) => {
     const { deps, storage, live } = await newsroom();
     const draft = await createDraft(deps, editor, content());
     await storage.write(async (trx) => {
-      await trx.insertInto('live_articles').values({
-        article_id: draft.id, short_id: 'aaaaaaaa', version: 0, status: 'published', section_id: null, slug: 's', title: '', title_key: '',
-        deck: '', form: 'news', language: 'ar', direction: 'rtl', dateline: null, provenance: '{}', bylines: '[]', tag_ids: '[]',
-        lead_image: null, search_title: '', search_description: '', html: '', html_version: 1, related_links: '[]', word_count: 0,
-        published_at: 0, modified_at: 0, withdrawal: null,
-      }).execute();
+      await trx
+        .insertInto('live_articles')
+        .values({
+          article_id: draft.id,
+          short_id: 'aaaaaaaa',
+          version: 0,
+          status: 'published',
+          section_id: null,
+          slug: 's',
+          title: '',
+          title_key: '',
+          deck: '',
+          form: 'news',
+          language: 'ar',
+          direction: 'rtl',
+          dateline: null,
+          provenance: '{}',
+          bylines: '[]',
+          tag_ids: '[]',
+          lead_image: null,
+          search_title: '',
+          search_description: '',
+          html: '',
+          html_version: 1,
+          related_links: '[]',
+          word_count: 0,
+          published_at: 0,
+          modified_at: 0,
+          withdrawal: null,
+        })
+        .execute();
       // Another article already has this one's short id: the page cannot be written.
       await trx.updateTable('live_articles').set({ short_id: draft.shortId, article_id: draft.id }).execute();
     });
     const other = await createDraft(deps, editor, content());
-    await storage.write((trx) => trx.updateTable('articles').set({ short_id: 'zzzzzzzz' }).where('id', '=', draft.id).execute());
+    await storage.write((trx) =>
+      trx.updateTable('articles').set({ short_id: 'zzzzzzzz' }).where('id', '=', draft.id).execute(),
+    );
     await storage.write((trx) => trx.updateTable('live_articles').set({ short_id: other.shortId }).execute());
     await expect(publishArticle(deps, editor, other.id, 1)).rejects.toThrow();
     expect(await deps.articles.byId(other.id)).toMatchObject({ state: 'draft', version: 1 });
@@ -165,14 +216,21 @@ describe.each(databases)('articles on $name', ({ open }) => {
     clock.pass(60_000);
     await correctArticle(deps, editor, draft.id, 3, 'وكان الاسم خطأ.');
     const page = await live.byShortId(draft.shortId);
-    expect(page?.kind === 'live' && page.article.corrections.map((one) => one.note)).toEqual(['وكان الاسم خطأ.', 'كان الرقم خطأ.']);
+    expect(page?.kind === 'live' && page.article.corrections.map((one) => one.note)).toEqual([
+      'وكان الاسم خطأ.',
+      'كان الرقم خطأ.',
+    ]);
     expect(page?.kind === 'live' && page.article.publishedAt).toBe(published.publishedAt);
     expect((await live.corrections(5)).length).toBe(2);
   });
 
   it('takes a withdrawn article out of every list at once and keeps its notice', async () => {
     const { deps, live, storage } = await newsroom();
-    const draft = await createDraft(deps, editor, content({ sectionId: 'water', tags: ['نهر'], bylines: [{ contributorId: 'rima', role: 'report' }] }));
+    const draft = await createDraft(
+      deps,
+      editor,
+      content({ sectionId: 'water', tags: ['نهر'], bylines: [{ contributorId: 'rima', role: 'report' }] }),
+    );
     await publishArticle(deps, editor, draft.id, 1);
     await withdrawArticle(deps, editor, draft.id, 2, { reason: 'error', notice: 'نُشر خطأ.' });
     const [tag] = await storage.read.selectFrom('tags').select('slug').execute();
@@ -182,7 +240,10 @@ describe.each(databases)('articles on $name', ({ open }) => {
     expect(await live.cardsByIds([draft.id])).toEqual([]);
     expect((await live.byTitleKeys([titleKey(draft.content.title)])).size).toBe(0);
     expect(await live.sitemap(null, 5)).toEqual([]);
-    expect(await live.byShortId(draft.shortId)).toMatchObject({ kind: 'withdrawn', article: { withdrawal: { notice: 'نُشر خطأ.' } } });
+    expect(await live.byShortId(draft.shortId)).toMatchObject({
+      kind: 'withdrawn',
+      article: { withdrawal: { notice: 'نُشر خطأ.' } },
+    });
   });
 
   it('knows two spellings of one tag as one', async () => {
@@ -232,7 +293,9 @@ describe.each(databases)('articles on $name', ({ open }) => {
 
   it('refuses a section that is not there and writes nothing', async () => {
     const { deps, storage } = await newsroom();
-    await expect(createDraft(deps, editor, content({ sectionId: 'nowhere' }))).rejects.toMatchObject({ code: 'section_unknown' });
+    await expect(createDraft(deps, editor, content({ sectionId: 'nowhere' }))).rejects.toMatchObject({
+      code: 'section_unknown',
+    });
     expect(await storage.read.selectFrom('articles').selectAll().execute()).toEqual([]);
   });
 

@@ -3,7 +3,13 @@ import { databases } from '../../../test/support/databases.ts';
 import type { NewJob } from '../../base/index.ts';
 import { createJobStore } from '../jobs-store.ts';
 
-const job = (subject: string, over: Partial<NewJob> = {}): NewJob => ({ kind: 'k', subject, version: 1, lane: 'urgent', ...over });
+const job = (subject: string, over: Partial<NewJob> = {}): NewJob => ({
+  kind: 'k',
+  subject,
+  version: 1,
+  lane: 'urgent',
+  ...over,
+});
 const lease = { lane: 'urgent' as const, kinds: ['k'], limit: 10, now: 1000, lease: 500 };
 
 describe.each(databases)('jobs on $name', ({ open }) => {
@@ -38,7 +44,10 @@ describe.each(databases)('jobs on $name', ({ open }) => {
   it('hands every job to exactly one of many workers', async () => {
     const jobs = await store();
     const subjects = Array.from({ length: 40 }, (_, i) => `s${i}`);
-    await jobs.enqueue(subjects.map((subject) => job(subject)), 1000);
+    await jobs.enqueue(
+      subjects.map((subject) => job(subject)),
+      1000,
+    );
     const taken = await Promise.all(Array.from({ length: 8 }, () => jobs.lease({ ...lease, limit: 7 })));
     const all = taken.flat().map((one) => one.subject);
     expect(new Set(all).size).toBe(all.length);
@@ -49,7 +58,10 @@ describe.each(databases)('jobs on $name', ({ open }) => {
 
   it('waits until a job is due and takes the oldest first', async () => {
     const jobs = await store();
-    await jobs.enqueue([job('later', { runAt: 5000 }), job('second', { runAt: 900 }), job('first', { runAt: 800 })], 1000);
+    await jobs.enqueue(
+      [job('later', { runAt: 5000 }), job('second', { runAt: 900 }), job('first', { runAt: 800 })],
+      1000,
+    );
     expect((await jobs.lease(lease)).map((one) => one.subject)).toEqual(['first', 'second']);
     expect(await jobs.nextDue(['k'])).toBe(1500);
   });

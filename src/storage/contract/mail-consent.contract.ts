@@ -1,10 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from '../../../test/support/databases.ts';
-import { FRIDAY_17, type HandTransport, handTransport, linkIn, type MailRoom, mailRoom, tokenOf } from '../../../test/support/mail-room.ts';
+import {
+  FRIDAY_17,
+  type HandTransport,
+  handTransport,
+  linkIn,
+  type MailRoom,
+  mailRoom,
+  tokenOf,
+} from '../../../test/support/mail-room.ts';
 import { DAY, HOUR, MINUTE, newId } from '../../base/index.ts';
 import {
-  confirm, confirmPath, type NewsletterId, preferencesPath, readConfirmation, readPreferences, readUnsubscribe, savePreferences,
-  subscribe, unsubscribe, unsubscribePath,
+  confirm,
+  confirmPath,
+  type NewsletterId,
+  preferencesPath,
+  readConfirmation,
+  readPreferences,
+  readUnsubscribe,
+  savePreferences,
+  subscribe,
+  unsubscribe,
+  unsubscribePath,
 } from '../../news/mail/index.ts';
 
 const code = (value: string) => expect.objectContaining({ code: value });
@@ -29,7 +46,11 @@ describe.each(databases)('consent on $name', ({ open }) => {
     await room.settle();
     expect(sent.sent.map((mail) => mail.to)).toEqual(['Salma@example.org']);
     const token = linkIn(sent.sent[0]?.text, '/newsletter/confirm');
-    expect(await readConfirmation(room.deps, token)).toMatchObject({ address: 'S•••@example.org', newsletters: ['daily', 'weekly'], already: false });
+    expect(await readConfirmation(room.deps, token)).toMatchObject({
+      address: 'S•••@example.org',
+      newsletters: ['daily', 'weekly'],
+      already: false,
+    });
     room.clock.pass(HOUR);
     expect(await confirm(room.deps, token)).toMatchObject({ newsletters: ['daily', 'weekly'], already: false });
     const proof = await storage.read.selectFrom('consents').selectAll().orderBy('at').execute();
@@ -48,7 +69,9 @@ describe.each(databases)('consent on $name', ({ open }) => {
     const token = linkIn(sent.sent[0]?.text, '/newsletter/confirm');
     await Promise.all([confirm(room.deps, token), confirm(room.deps, token)]);
     expect(await confirm(room.deps, token)).toMatchObject({ already: true });
-    expect(await storage.read.selectFrom('notices').selectAll().where('kind', '=', 'welcome').execute()).toHaveLength(1);
+    expect(await storage.read.selectFrom('notices').selectAll().where('kind', '=', 'welcome').execute()).toHaveLength(
+      1,
+    );
     await room.settle();
     room.clock.pass(MINUTE);
     await unsubscribe(room.deps, linkIn(sent.sent.at(-1)?.text, '/newsletter/unsubscribe'), 'link');
@@ -61,11 +84,17 @@ describe.each(databases)('consent on $name', ({ open }) => {
     const [row] = await storage.read.selectFrom('consents').select('id').execute();
     const token = tokenOf(confirmPath(room.signer, row?.id ?? '', FRIDAY_17));
     await expect(confirm(room.deps, token.slice(0, -1))).rejects.toThrowError(code('link_invalid'));
-    await expect(confirm(room.deps, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).rejects.toThrowError(code('link_invalid'));
-    await expect(confirm(room.deps, tokenOf(unsubscribePath(room.signer, row?.id ?? '')))).rejects.toThrowError(code('link_invalid'));
+    await expect(confirm(room.deps, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).rejects.toThrowError(
+      code('link_invalid'),
+    );
+    await expect(confirm(room.deps, tokenOf(unsubscribePath(room.signer, row?.id ?? '')))).rejects.toThrowError(
+      code('link_invalid'),
+    );
     room.clock.pass(3 * DAY);
     await expect(confirm(room.deps, token)).rejects.toThrowError(code('link_expired'));
-    await expect(confirm(room.deps, tokenOf(confirmPath(room.signer, newId(1), room.clock.now())))).rejects.toThrowError(code('link_invalid'));
+    await expect(
+      confirm(room.deps, tokenOf(confirmPath(room.signer, newId(1), room.clock.now()))),
+    ).rejects.toThrowError(code('link_invalid'));
     expect(await room.store.awaited('daily', room.clock.now())).toBe(false);
   });
 
@@ -74,7 +103,8 @@ describe.each(databases)('consent on $name', ({ open }) => {
     const left = await room.subscriber('left@example.org');
     await room.store.leave(left, room.clock.now() - HOUR, 'link');
     const answers = [];
-    for (const address of ['new@example.org', 'known@example.org', 'left@example.org', 'new@example.org']) answers.push(await ask(address));
+    for (const address of ['new@example.org', 'known@example.org', 'left@example.org', 'new@example.org'])
+      answers.push(await ask(address));
     expect(answers).toEqual([undefined, undefined, undefined, undefined]);
   });
 
@@ -105,26 +135,44 @@ describe.each(databases)('consent on $name', ({ open }) => {
 
   it('refuses an address that is none and a wish for no newsletter', async () => {
     await expect(ask('salma')).rejects.toThrowError(code('address_invalid'));
-    await expect(subscribe(room.deps, { address: 'a@example.org', newsletters: ['monthly'], language: 'ar', form: 'box' })).rejects.toThrowError(code('invalid_input'));
+    await expect(
+      subscribe(room.deps, { address: 'a@example.org', newsletters: ['monthly'], language: 'ar', form: 'box' }),
+    ).rejects.toThrowError(code('invalid_input'));
   });
 
   it('lets a subscriber change newsletters and language', async () => {
     const id = await room.subscriber('salma@example.org', ['daily']);
     const token = tokenOf(preferencesPath(room.signer, id, room.clock.now()));
-    expect(await readPreferences(room.deps, token)).toMatchObject({ address: 's•••@example.org', newsletters: ['daily'], language: 'ar' });
-    expect(await savePreferences(room.deps, token, { newsletters: ['weekly'], language: 'en' })).toMatchObject({ newsletters: ['weekly'], confirmationSent: false });
+    expect(await readPreferences(room.deps, token)).toMatchObject({
+      address: 's•••@example.org',
+      newsletters: ['daily'],
+      language: 'ar',
+    });
+    expect(await savePreferences(room.deps, token, { newsletters: ['weekly'], language: 'en' })).toMatchObject({
+      newsletters: ['weekly'],
+      confirmationSent: false,
+    });
     expect(await room.store.subscriber(id)).toMatchObject({ newsletters: ['weekly'], language: 'en' });
-    expect(await savePreferences(room.deps, token, { newsletters: [], language: 'en' })).toMatchObject({ newsletters: [] });
+    expect(await savePreferences(room.deps, token, { newsletters: [], language: 'en' })).toMatchObject({
+      newsletters: [],
+    });
     expect(await room.store.subscriber(id)).toMatchObject({ newsletters: [], leftAt: room.clock.now() });
   });
 
   it('asks for a new confirmation when somebody who left wants to come back', async () => {
     const id = await room.subscriber('salma@example.org');
-    expect(await unsubscribe(room.deps, tokenOf(unsubscribePath(room.signer, id)), 'one_click')).toMatchObject({ newsletters: ['daily'] });
-    expect(await readUnsubscribe(room.deps, tokenOf(unsubscribePath(room.signer, id)))).toMatchObject({ newsletters: [] });
+    expect(await unsubscribe(room.deps, tokenOf(unsubscribePath(room.signer, id)), 'one_click')).toMatchObject({
+      newsletters: ['daily'],
+    });
+    expect(await readUnsubscribe(room.deps, tokenOf(unsubscribePath(room.signer, id)))).toMatchObject({
+      newsletters: [],
+    });
     room.clock.pass(MINUTE);
     const token = tokenOf(preferencesPath(room.signer, id, room.clock.now()));
-    expect(await savePreferences(room.deps, token, { newsletters: ['daily'], language: 'ar' })).toMatchObject({ newsletters: [], confirmationSent: true });
+    expect(await savePreferences(room.deps, token, { newsletters: ['daily'], language: 'ar' })).toMatchObject({
+      newsletters: [],
+      confirmationSent: true,
+    });
     expect(await room.store.awaited('daily', room.clock.now())).toBe(false);
     await room.settle();
     await confirm(room.deps, linkIn(sent.sent.at(-1)?.text, '/newsletter/confirm'));

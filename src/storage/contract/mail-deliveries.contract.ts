@@ -1,10 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from '../../../test/support/databases.ts';
 import {
-  cardOf, claimOf, handClock, type HandTransport, handTransport, linkIn, type MailRoom, mailRoom, tokenOf,
+  cardOf,
+  claimOf,
+  type HandTransport,
+  handClock,
+  handTransport,
+  linkIn,
+  type MailRoom,
+  mailRoom,
+  tokenOf,
 } from '../../../test/support/mail-room.ts';
 import { DAY, HOUR, MINUTE, newId } from '../../base/index.ts';
-import { confirm, LATE, type NewsletterId, sendBatch, subscribe, unsubscribe, unsubscribePath, withoutArticles } from '../../news/mail/index.ts';
+import {
+  confirm,
+  LATE,
+  type NewsletterId,
+  sendBatch,
+  subscribe,
+  unsubscribe,
+  unsubscribePath,
+  withoutArticles,
+} from '../../news/mail/index.ts';
 import type { ArticleCard } from '../../news/publish/index.ts';
 import { openStorage } from '../open.ts';
 
@@ -19,7 +36,8 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     room = await mailRoom(storage, { transport: sent });
   });
 
-  const article = (change: Partial<ArticleCard> = {}) => room.publish(cardOf({ id: newId(room.clock.now()), ...change }));
+  const article = (change: Partial<ArticleCard> = {}) =>
+    room.publish(cardOf({ id: newId(room.clock.now()), ...change }));
 
   const ask = (address = 'salma@example.org', newsletters: NewsletterId[] = ['daily']) =>
     subscribe(room.deps, { address, newsletters, language: 'ar', form: 'box' });
@@ -45,7 +63,9 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     try {
       const second = await mailRoom(other, { clock: room.clock });
       const claims = await Promise.all(
-        [room, second, room, second, room].map((one) => one.store.claimLetters(edition.id, claimOf(room.clock.now(), 10), withoutArticles)),
+        [room, second, room, second, room].map((one) =>
+          one.store.claimLetters(edition.id, claimOf(room.clock.now(), 10), withoutArticles),
+        ),
       );
       const keys = claims.flatMap((claim) => claim?.letters.map((letter) => letter.key) ?? []);
       expect(keys).toHaveLength(40);
@@ -97,10 +117,20 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     expect(messageId).toBeDefined();
     // As a process leaves it that dies between the server's 250 and the commit.
     await storage.write(async (trx) => {
-      await trx.updateTable('editions').set({ state: 'sending', finished_at: null }).where('id', '=', edition.id).execute();
+      await trx
+        .updateTable('editions')
+        .set({ state: 'sending', finished_at: null })
+        .where('id', '=', edition.id)
+        .execute();
       await trx
         .updateTable('letters')
-        .set({ state: 'open', settled_at: null, sending_since: room.clock.now(), lease_token: 'local/dead', due_at: room.clock.now() + HOUR })
+        .set({
+          state: 'open',
+          settled_at: null,
+          sending_since: room.clock.now(),
+          lease_token: `local/${newId(1)}`,
+          due_at: room.clock.now() + HOUR,
+        })
         .where('subscriber_id', '=', id)
         .execute();
     });
@@ -111,10 +141,16 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     expect(letters()).toHaveLength(2);
     await room.store.recover('local', room.clock.now());
     await room.settle();
-    expect(letters().filter((mail) => mail.to === 'salma@example.org').map((mail) => mail.messageId)).toEqual([messageId, messageId]);
+    expect(
+      letters()
+        .filter((mail) => mail.to === 'salma@example.org')
+        .map((mail) => mail.messageId),
+    ).toEqual([messageId, messageId]);
     expect(letters()).toHaveLength(3);
     expect(await room.store.report(edition.id)).toMatchObject({ total: 2, accepted: 2, uncertain: 1 });
-    expect(await room.store.uncertain(edition.id, 10)).toMatchObject([{ subscriberId: id, state: 'accepted', times: 1 }]);
+    expect(await room.store.uncertain(edition.id, 10)).toMatchObject([
+      { subscriberId: id, state: 'accepted', times: 1 },
+    ]);
   });
 
   it('tries again later after a refusal for now and after a lost answer, and gives up at last', async () => {
@@ -128,7 +164,10 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
       const attempt = (tries.get(mail.to) ?? 0) + 1;
       tries.set(mail.to, attempt);
       if (mail.to === 'never@example.org') return { kind: 'temporary', reply: '450 later' };
-      if (attempt === 1) return mail.to === 'later@example.org' ? { kind: 'temporary', reply: '450 later' } : { kind: 'unknown', reply: 'Connection closed' };
+      if (attempt === 1)
+        return mail.to === 'later@example.org'
+          ? { kind: 'temporary', reply: '450 later' }
+          : { kind: 'unknown', reply: 'Connection closed' };
       return { kind: 'accepted', reply: '250 ok' };
     };
     room.clock.pass(HOUR);
@@ -138,7 +177,12 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     }
     const [edition] = (await room.store.list(10)).filter((one) => one.period === '2026-11-20');
     expect(edition?.state).toBe('done');
-    expect(await room.store.report(edition?.id ?? '')).toMatchObject({ total: 3, accepted: 2, givenUp: 1, uncertain: 1 });
+    expect(await room.store.report(edition?.id ?? '')).toMatchObject({
+      total: 3,
+      accepted: 2,
+      givenUp: 1,
+      uncertain: 1,
+    });
     expect(tries.get('never@example.org')).toBe(8);
   });
 
@@ -146,7 +190,9 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     const id = await room.subscriber('ghost@example.org');
     await article();
     sent.answer = (mail) =>
-      mail.list === null ? { kind: 'accepted', reply: '250' } : { kind: 'permanent', stage: 'recipient', code: 550, enhanced: '5.1.1', reply: '550 5.1.1 no such user' };
+      mail.list === null
+        ? { kind: 'accepted', reply: '250' }
+        : { kind: 'permanent', stage: 'recipient', code: 550, enhanced: '5.1.1', reply: '550 5.1.1 no such user' };
     room.clock.pass(HOUR);
     await room.settle();
     const first = await room.store.last('daily');
@@ -169,8 +215,13 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     sent.answer = () => ({ kind: 'unavailable', reply: 'connect ECONNREFUSED' });
     const report = await sendBatch(room.deps, edition);
     expect(report.trouble).toBe('connect ECONNREFUSED');
-    const rows = await storage.read.selectFrom('letters').select(['attempts', 'lease_token', 'sending_since']).execute();
-    expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(new Set(['{"attempts":0,"lease_token":null,"sending_since":null}']));
+    const rows = await storage.read
+      .selectFrom('letters')
+      .select(['attempts', 'lease_token', 'sending_since'])
+      .execute();
+    expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(['{"attempts":0,"lease_token":null,"sending_since":null}']),
+    );
     sent.answer = () => ({ kind: 'accepted', reply: '250' });
     room.clock.pass(MINUTE);
     await room.settle();
@@ -202,9 +253,15 @@ describe.each(databases)('deliveries on $name', ({ open }) => {
     await article();
     const edition = await room.laid();
     const clock = handClock(room.clock.now());
-    const rooms = await Promise.all([1, 2, 3].map((n) => mailRoom(storage, { transport: sent, clock, owner: `sender${n}` })));
+    const rooms = await Promise.all(
+      [1, 2, 3].map((n) => mailRoom(storage, { transport: sent, clock, owner: `sender${n}` })),
+    );
     let claimed = 1;
-    while (claimed > 0) claimed = (await Promise.all(rooms.map((one) => sendBatch(one.deps, edition)))).reduce((sum, one) => sum + one.claimed, 0);
+    while (claimed > 0)
+      claimed = (await Promise.all(rooms.map((one) => sendBatch(one.deps, edition)))).reduce(
+        (sum, one) => sum + one.claimed,
+        0,
+      );
     expect(letters()).toHaveLength(90);
     expect(new Set(letters().map((mail) => mail.to)).size).toBe(90);
   });

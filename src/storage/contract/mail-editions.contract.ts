@@ -1,8 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from '../../../test/support/databases.ts';
-import { cardOf, claimOf, FRIDAY_17, type HandTransport, handTransport, type MailRoom, mailRoom, withdraw } from '../../../test/support/mail-room.ts';
+import {
+  cardOf,
+  claimOf,
+  FRIDAY_17,
+  type HandTransport,
+  handTransport,
+  type MailRoom,
+  mailRoom,
+  withdraw,
+} from '../../../test/support/mail-room.ts';
 import { DAY, HOUR, MINUTE, newId } from '../../base/index.ts';
-import { dueEditions, LATE, openEdition, openEditionNow, releaseEdition, withoutArticles } from '../../news/mail/index.ts';
+import {
+  dueEditions,
+  LATE,
+  openEdition,
+  openEditionNow,
+  releaseEdition,
+  withoutArticles,
+} from '../../news/mail/index.ts';
 import type { ArticleCard } from '../../news/publish/index.ts';
 
 const code = (value: string) => expect.objectContaining({ code: value });
@@ -18,7 +34,8 @@ describe.each(databases)('editions on $name', ({ open }) => {
     room = await mailRoom(storage, { transport: sent });
   });
 
-  const article = (change: Partial<ArticleCard> = {}) => room.publish(cardOf({ id: newId(room.clock.now()), ...change }));
+  const article = (change: Partial<ArticleCard> = {}) =>
+    room.publish(cardOf({ id: newId(room.clock.now()), ...change }));
 
   it('opens at its hour for those who wait for it, once per period, also when two processes try', async () => {
     await room.subscriber('salma@example.org', ['daily']);
@@ -62,7 +79,8 @@ describe.each(databases)('editions on $name', ({ open }) => {
   });
 
   it('lays out one letter for each who was subscribed when it opened, however often it is filled', async () => {
-    for (let i = 0; i < 25; i += 1) await room.subscriber(`reader${i}@example.org`, i % 5 === 0 ? ['weekly'] : ['daily']);
+    for (let i = 0; i < 25; i += 1)
+      await room.subscriber(`reader${i}@example.org`, i % 5 === 0 ? ['weekly'] : ['daily']);
     await article();
     const edition = (await openEditionNow(room.deps, 'daily')).edition;
     await room.subscriber('late@example.org', ['daily'], room.clock.now() + 1);
@@ -94,7 +112,10 @@ describe.each(databases)('editions on $name', ({ open }) => {
     const after = await room.store.claimLetters(edition.id, claimOf(room.clock.now(), 1), withoutArticles);
     expect(after).toMatchObject({ version: 2, content: { lead: { id: stays.id }, groups: [] } });
     expect(await room.store.content(edition.id)).toEqual(after?.content);
-    expect(await storage.read.selectFrom('edition_contents').select('version').orderBy('version').execute()).toEqual([{ version: 1 }, { version: 2 }]);
+    expect(await storage.read.selectFrom('edition_contents').select('version').orderBy('version').execute()).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ]);
   });
 
   it('cancels an edition whose every article was withdrawn', async () => {

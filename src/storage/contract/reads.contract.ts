@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databases } from '../../../test/support/databases.ts';
 import { DAY, HOUR, type Id } from '../../base/index.ts';
-import { createReadsStore } from '../reads-store.ts';
 import { openStorage, type Storage } from '../open.ts';
+import { createReadsStore } from '../reads-store.ts';
 import { insertLiveArticle, withdrawLiveArticle } from './live-rows.ts';
 
 const HOUR_0 = Date.UTC(2026, 10, 24, 9);
@@ -29,7 +29,12 @@ describe.each(databases)('reads on $name', ({ open }) => {
   });
   const marks = async (of: Storage = storage) =>
     Number(
-      (await of.read.selectFrom('read_marks').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n,
+      (
+        await of.read
+          .selectFrom('read_marks')
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
     );
 
   test('a mark counts once, in the same batch and in later ones', async () => {
@@ -162,7 +167,8 @@ describe.each(databases)('reads on $name', ({ open }) => {
       store.record(read(3, { hour: old + DAY })),
       store.record(read(4)),
     ]);
-    const hours = async () => (await storage.read.selectFrom('reads_hourly').select('hour').orderBy('hour').execute()).map((row) => row.hour);
+    const hours = async () =>
+      (await storage.read.selectFrom('reads_hourly').select('hour').orderBy('hour').execute()).map((row) => row.hour);
     expect(await store.forgetHours(old + 2 * DAY, 2)).toBe(true);
     expect(await hours()).toEqual([old + DAY, HOUR_0]);
     expect(await store.forgetHours(old + 2 * DAY, 2)).toBe(true);

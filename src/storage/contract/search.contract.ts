@@ -10,14 +10,27 @@ import { insertLiveArticle, withdrawLiveArticle } from './live-rows.ts';
 const NOW = Date.UTC(2026, 10, 1);
 const clock = { now: () => NOW };
 const article = (articleId: Id, text: string, over: Partial<ArticleChange> = {}): ArticleChange => ({
-  articleId, version: 1, sectionId: null, publishedAt: 1000, fields: { title: '', deck: '', subheads: [], body: [text] }, ...over,
+  articleId,
+  version: 1,
+  sectionId: null,
+  publishedAt: 1000,
+  fields: { title: '', deck: '', subheads: [], body: [text] },
+  ...over,
 });
-const ids = async (index: SearchIndex, query: string) => (await index.search({ query, limit: 10, offset: 0 })).hits.map((hit) => hit.articleId);
-const block = (number: number, ...bytes: number[]): Block => ({ kind: 'postings', number, data: Uint8Array.from(bytes) });
+const ids = async (index: SearchIndex, query: string) =>
+  (await index.search({ query, limit: 10, offset: 0 })).hits.map((hit) => hit.articleId);
+const block = (number: number, ...bytes: number[]): Block => ({
+  kind: 'postings',
+  number,
+  data: Uint8Array.from(bytes),
+});
 const addRevision = (storage: TestDatabase, id: Id, version: number, title: string) =>
   storage.write(async (trx) => {
     const content = JSON.stringify(contentSchema.parse({ title }));
-    await trx.insertInto('revisions').values({ article_id: id, version, content, saved_at: NOW, saved_by: 'someone', note: '' }).execute();
+    await trx
+      .insertInto('revisions')
+      .values({ article_id: id, version, content, saved_at: NOW, saved_by: 'someone', note: '' })
+      .execute();
   });
 
 describe.each(databases)('the search index on $name', ({ open }) => {
@@ -31,7 +44,10 @@ describe.each(databases)('the search index on $name', ({ open }) => {
     const every = block(1, ...Array.from({ length: 256 }, (_, i) => i));
     await store.putBlocks('s', [block(0), every], NOW);
     const read = await store.blocks('s', 'postings', [0, 1, 2]);
-    expect(read.sort((a, b) => a.number - b.number).map(({ number, data }) => [number, [...data]])).toEqual([[0, []], [1, [...every.data]]]);
+    expect(read.sort((a, b) => a.number - b.number).map(({ number, data }) => [number, [...data]])).toEqual([
+      [0, []],
+      [1, [...every.data]],
+    ]);
     expect(await store.blocks('s', 'positions', [0])).toEqual([]);
   });
 
@@ -39,7 +55,13 @@ describe.each(databases)('the search index on $name', ({ open }) => {
     const store = createSearchStore(await open());
     await store.putBlocks('a', [block(0, 1)], NOW);
     await store.putBlocks('b', [block(0, 1)], NOW);
-    const change = (id: string) => ({ expected: 0, add: [{ id, docs: 1, gone: Uint8Array.of(0) }], gone: [], drop: [], now: NOW });
+    const change = (id: string) => ({
+      expected: 0,
+      add: [{ id, docs: 1, gone: Uint8Array.of(0) }],
+      gone: [],
+      drop: [],
+      now: NOW,
+    });
     const won = await Promise.all([store.commit(change('a')), store.commit(change('b'))]);
     expect(won.filter(Boolean).length).toBe(1);
     expect(await store.generation()).toBe(1);
@@ -48,10 +70,23 @@ describe.each(databases)('the search index on $name', ({ open }) => {
 
   it('sweeps what no state names any more, and nothing younger or in use', async () => {
     const store = createSearchStore(await open());
-    for (const id of ['live', 'old', 'young']) await store.putBlocks(id, Array.from({ length: 70 }, (_, i) => block(i, 1)), id === 'young' ? NOW : NOW - 1000);
-    await store.commit({ expected: 0, add: [{ id: 'live', docs: 1, gone: Uint8Array.of(0) }], gone: [], drop: [], now: NOW - 1000 });
+    for (const id of ['live', 'old', 'young'])
+      await store.putBlocks(
+        id,
+        Array.from({ length: 70 }, (_, i) => block(i, 1)),
+        id === 'young' ? NOW : NOW - 1000,
+      );
+    await store.commit({
+      expected: 0,
+      add: [{ id: 'live', docs: 1, gone: Uint8Array.of(0) }],
+      gone: [],
+      drop: [],
+      now: NOW - 1000,
+    });
     await store.sweep(NOW - 500);
-    const left = await Promise.all(['live', 'old', 'young'].map(async (id) => (await store.blocks(id, 'postings', [0, 69])).length));
+    const left = await Promise.all(
+      ['live', 'old', 'young'].map(async (id) => (await store.blocks(id, 'postings', [0, 69])).length),
+    );
     expect(left).toEqual([2, 0, 2]);
   });
 
@@ -69,7 +104,14 @@ describe.each(databases)('the search index on $name', ({ open }) => {
   });
 
   it('ranks as any other database does', async () => {
-    const texts = ['مطار حلب الدولي', 'مطار', 'حلب مدينة فيها مطار دولي قديم', 'مطارات العالم', 'مطار حلب حلب حلب', 'دمشق'];
+    const texts = [
+      'مطار حلب الدولي',
+      'مطار',
+      'حلب مدينة فيها مطار دولي قديم',
+      'مطارات العالم',
+      'مطار حلب حلب حلب',
+      'دمشق',
+    ];
     const index = await openIndex(createSearchStore(await open()), clock);
     for (const [i, text] of texts.entries()) await index.apply([article(`a${i}`, text)]);
     expect(await ids(index, 'مطار حلب الدولي')).toEqual(['a0', 'a2', 'a4', 'a1', 'a3']);
@@ -81,18 +123,26 @@ describe.each(databases)('the search index on $name', ({ open }) => {
     const [a, b] = [await insertLiveArticle(storage), await insertLiveArticle(storage)];
     await index.apply([article(a, 'مطار'), article(b, 'مطار')]);
     await withdrawLiveArticle(storage, a);
-    expect(await index.search({ query: 'مطار', limit: 10, offset: 0 })).toMatchObject({ total: 1, hits: [{ articleId: b }] });
+    expect(await index.search({ query: 'مطار', limit: 10, offset: 0 })).toMatchObject({
+      total: 1,
+      hits: [{ articleId: b }],
+    });
   });
 
   it('reads the revision that is live, not the one being written, and null once withdrawn', async () => {
     const storage = await open();
     const articles = createSearchArticles(storage);
-    const [shown, withdrawn] = [await insertLiveArticle(storage), await insertLiveArticle(storage, { status: 'withdrawn' })];
+    const [shown, withdrawn] = [
+      await insertLiveArticle(storage),
+      await insertLiveArticle(storage, { status: 'withdrawn' }),
+    ];
     for (const id of [shown, withdrawn]) {
       await addRevision(storage, id, 1, 'عنوان منشور');
       await addRevision(storage, id, 2, 'عنوان مسودة');
     }
-    const state = new Map((await articles.liveState([shown, withdrawn, newId(NOW)])).map((one) => [one.articleId, one]));
+    const state = new Map(
+      (await articles.liveState([shown, withdrawn, newId(NOW)])).map((one) => [one.articleId, one]),
+    );
     expect(state.size).toBe(2);
     expect(state.get(shown)).toMatchObject({ version: 1, fields: { title: 'عنوان منشور' } });
     expect(state.get(withdrawn)?.fields).toBeNull();
@@ -104,7 +154,9 @@ describe.each(databases)('the search index on $name', ({ open }) => {
     const second = await openStorage(storage.location);
     const one = await openIndex(createSearchStore(storage), clock);
     const two = await openIndex(createSearchStore(second), clock);
-    await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : two).apply([article(`a${i}`, 'مطار')])));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : two).apply([article(`a${i}`, 'مطار')])),
+    );
     for (const index of [one, two]) expect((await index.search({ query: 'مطار', limit: 1, offset: 0 })).total).toBe(20);
     await second.close();
   });

@@ -14,6 +14,7 @@ export const migration: Migration = {
     ];
     for (const statement of statements) await sql.raw(statement).execute(trx);
     // Blocks are delta-coded already: compressing them again costs time at every read and gains a few per cent.
-    if (dialect === 'postgres') await sql`alter table search_blocks alter column data set storage external`.execute(trx);
+    if (dialect === 'postgres')
+      await sql`alter table search_blocks alter column data set storage external`.execute(trx);
   },
 };

@@ -42,13 +42,14 @@ describe('arrangeFront', () => {
     expect(arrangeFront([], [], [{ section: politics, cards: [] }])).toEqual({
       lead: null,
       secondary: [],
+      below: [],
       latest: [],
       opinion: [],
       blocks: [],
     });
   });
 
-  it('shows no article twice among lead, secondary, opinion and blocks', () => {
+  it('shows no article twice among lead, secondary, what stands below, opinion and blocks', () => {
     const anyCard = fc.record({
       hours: fc.integer({ min: 0, max: 500 }),
       form: fc.constantFrom('news' as const, 'opinion' as const, 'report' as const),
@@ -75,6 +76,7 @@ describe('arrangeFront', () => {
         const shown = [
           ...(front.lead === null ? [] : [front.lead]),
           ...front.secondary,
+          ...front.below,
           ...front.opinion,
           ...front.blocks.flatMap((block) => block.cards),
         ].map(({ id }) => id);

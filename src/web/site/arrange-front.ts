@@ -4,6 +4,8 @@ import type { ArticleCard } from '../../news/publish/index.ts';
 export type Front = {
   lead: ArticleCard | null;
   secondary: ArticleCard[];
+  /** Under the lead, so that its column is as long as those beside it. */
+  below: ArticleCard[];
   latest: ArticleCard[];
   opinion: ArticleCard[];
   blocks: { section: Section; cards: ArticleCard[] }[];
@@ -12,6 +14,9 @@ export type Front = {
 /** Of the newest so many, one becomes the lead; older is no lead any more. */
 const LEAD_AMONG = 10;
 const SECONDARY = 3;
+const BELOW = 2;
+/** A small publication keeps so many for its list of the newest before anything goes under the lead. */
+const LATEST_MIN = 4;
 const LATEST = 8;
 const OPINION = 4;
 const BLOCK = 4;
@@ -28,12 +33,14 @@ export function arrangeFront(
 ): Front {
   const stories = newest.filter((card) => card.form !== 'opinion');
   const lead = stories.slice(0, LEAD_AMONG).find((card) => card.image !== null) ?? stories[0] ?? newest[0] ?? null;
-  if (lead === null) return { lead, secondary: [], latest: [], opinion: [], blocks: [] };
+  if (lead === null) return { lead, secondary: [], below: [], latest: [], opinion: [], blocks: [] };
   const secondary = pickSecondary(
     stories.filter((card) => card !== lead),
     lead,
   );
-  const top = new Set([lead, ...secondary].map(({ id }) => id));
+  const rest = newest.filter((card) => card !== lead && !secondary.includes(card));
+  const below = rest.filter((card) => card.form !== 'opinion').slice(0, rest.length >= BELOW + LATEST_MIN ? BELOW : 0);
+  const top = new Set([lead, ...secondary, ...below].map(({ id }) => id));
   const latest = newest.filter(({ id }) => !top.has(id)).slice(0, LATEST);
   const band = opinion.filter(({ id }) => !top.has(id)).slice(0, OPINION);
   const shown = new Set([...top, ...band.map(({ id }) => id)]);
@@ -41,7 +48,7 @@ export function arrangeFront(
     section,
     cards: pictureFirst(cards.filter(({ id }) => !shown.has(id)).slice(0, BLOCK)),
   }));
-  return { lead, secondary, latest, opinion: band, blocks: blocks.filter(({ cards }) => cards.length > 0) };
+  return { lead, secondary, below, latest, opinion: band, blocks: blocks.filter(({ cards }) => cards.length > 0) };
 }
 
 /** One of each other section first, pictured ones in front; what is newest fills up. */

@@ -1,11 +1,11 @@
 import { raw } from 'hono/html';
 import type { ArticleCard, LiveArticle } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
-import { href, sectionHref, shareHref, tagHref } from '../href.ts';
+import { href, shareHref, tagHref } from '../href.ts';
 import { articleData, shareImage } from '../structured-data.ts';
-import { formLabels, isVocalised, minuteForms, provenanceLine } from '../words.ts';
+import { isVocalised, minuteForms, provenanceLine } from '../words.ts';
 import { Bylines } from './byline.tsx';
-import { Card } from './card.tsx';
+import { Card, Kicker } from './card.tsx';
 import { CorrectionList, CorrectionNotice } from './correction-notes.tsx';
 import { Layout } from './layout.tsx';
 import { Caption, Picture } from './picture.tsx';
@@ -31,7 +31,6 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
   const { publication, say } = frame;
   const lang = article.language === publication.language ? undefined : article.language;
   const dir = article.direction === publication.direction ? undefined : article.direction;
-  const form = formLabels[article.form];
   const provenance = provenanceLine(article.provenance);
   const minutes = Math.round(article.wordCount / WORDS_PER_MINUTE);
   return (
@@ -51,12 +50,7 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
       <div class={article.form === 'opinion' ? 'page story is-opinion' : 'page story'}>
         <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
           <header class="story-head">
-            {(article.section !== null || form !== '') && (
-              <p class="kicker">
-                {article.section !== null && <a href={sectionHref(article.section.slug)}>{article.section.name}</a>}
-                {form !== '' && <span class={`form form-${article.form.replace('_', '-')}`}>{form}</span>}
-              </p>
-            )}
+            <Kicker card={article} />
             <h1 class={isVocalised(article.title) ? 'vocalised' : undefined} lang={lang} dir={dir}>
               {article.title}
             </h1>

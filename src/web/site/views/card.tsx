@@ -83,14 +83,22 @@ function foreignDir(frame: Frame, card: ArticleCard): 'rtl' | 'ltr' | undefined 
   return card.direction === frame.publication.direction ? undefined : card.direction;
 }
 
-function Kicker({ card, section }: { card: ArticleCard; section: boolean }) {
+type KickerProps = { card: Pick<ArticleCard, 'form' | 'section'>; section?: boolean };
+
+/** Section and form above a headline; an opinion section need not say «رأي» twice. */
+export function Kicker({ card, section = true }: KickerProps) {
   const form = formLabels[card.form];
-  const named = section && card.section !== null;
-  if (form === '' && !named) return null;
+  const named = section ? card.section : null;
+  const kind = `form form-${card.form.replace('_', '-')}`;
+  if (form === '' && named === null) return null;
   return (
     <p class="kicker">
-      {named && card.section !== null && <a href={sectionHref(card.section.slug)}>{card.section.name}</a>}
-      {form !== '' && <span class={`form form-${card.form.replace('_', '-')}`}>{form}</span>}
+      {named !== null && (
+        <a class={named.name === form ? kind : undefined} href={sectionHref(named.slug)}>
+          {named.name}
+        </a>
+      )}
+      {form !== '' && named?.name !== form && <span class={kind}>{form}</span>}
     </p>
   );
 }

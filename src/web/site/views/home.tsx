@@ -10,13 +10,14 @@ export type HomeProps = {
   frame: Frame;
   lead: ArticleCard | null;
   secondary: readonly ArticleCard[];
+  below: readonly ArticleCard[];
   latest: readonly ArticleCard[];
   opinion: readonly ArticleCard[];
   blocks: readonly { section: Section; cards: readonly ArticleCard[] }[];
   mostRead: readonly ArticleCard[];
 };
 
-export function HomePage({ frame, lead, secondary, latest, opinion, blocks, mostRead }: HomeProps) {
+export function HomePage({ frame, lead, secondary, below, latest, opinion, blocks, mostRead }: HomeProps) {
   const { publication } = frame;
   const head = {
     title: '',
@@ -45,6 +46,13 @@ export function HomePage({ frame, lead, secondary, latest, opinion, blocks, most
       <div class="page front">
         <div class="front-lead">
           <Card frame={frame} card={lead} kind="lead" level={2} deck first />
+          {below.length > 0 && (
+            <div class="front-below">
+              {below.map((card) => (
+                <Card frame={frame} card={card} kind="plain" level={2} />
+              ))}
+            </div>
+          )}
         </div>
         <div class="front-second">
           {secondary.map((card, i) => (
@@ -63,7 +71,7 @@ export function HomePage({ frame, lead, secondary, latest, opinion, blocks, most
             </h2>
             <div class="opinion-row">
               {opinion.map((card) => (
-                <Card frame={frame} card={card} kind="opinion" />
+                <Card frame={frame} card={card} kind="opinion" deck />
               ))}
             </div>
           </div>

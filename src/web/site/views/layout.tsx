@@ -39,7 +39,11 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={publication.language} dir={publication.direction}>
+      <html
+        lang={publication.language}
+        dir={publication.direction}
+        class={publication.digits === 'arab' ? 'arab-digits' : undefined}
+      >
         <head>
           <meta charset="utf-8" />
           <title>{title}</title>

@@ -148,7 +148,7 @@ function Result({ frame, card, title, snippet, level }: ResultProps) {
       </p>
       <p class="card-meta">
         {card.section !== null && <a href={sectionHref(card.section.slug)}>{card.section.name}</a>}
-        {form !== '' && <span>{form}</span>}
+        {form !== '' && form !== card.section?.name && <span>{form}</span>}
         <time datetime={frame.say.iso(card.publishedAt)}>{frame.say.date(card.publishedAt)}</time>
       </p>
     </article>
