@@ -9,7 +9,10 @@ export type BeirQuery = { _id: string; text: string; source: string | undefined 
 export type Qrels = Map<string, Map<string, number>>;
 
 async function* lines(path: string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(path, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     if (line.trim() !== '') yield line;
   }
 }
@@ -62,8 +65,14 @@ const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /** Means of the scores, in the names that are printed. */
 export function meanScores(scores: readonly Scores[]): Record<'ndcg@10' | 'mrr@10' | 'recall@10' | 'queries', number> {
-  const mean = (of: (one: Scores) => number) => round(scores.reduce((sum, one) => sum + of(one), 0) / Math.max(1, scores.length), 4);
-  return { 'ndcg@10': mean((one) => one.ndcg), 'mrr@10': mean((one) => one.mrr), 'recall@10': mean((one) => one.recall), queries: scores.length };
+  const mean = (of: (one: Scores) => number) =>
+    round(scores.reduce((sum, one) => sum + of(one), 0) / Math.max(1, scores.length), 4);
+  return {
+    'ndcg@10': mean((one) => one.ndcg),
+    'mrr@10': mean((one) => one.mrr),
+    'recall@10': mean((one) => one.recall),
+    queries: scores.length,
+  };
 }
 
 /** The value below which the share `p` of `values` lies. */

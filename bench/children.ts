@@ -6,7 +6,9 @@ const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin`;
 
 /** Says which packages are missing, all at once. */
 export function needPrograms(programs: Record<string, string>): void {
-  const missing = Object.entries(programs).filter(([name]) => spawnSync(name, ['-v'], { env: { ...process.env, PATH } }).error);
+  const missing = Object.entries(programs).filter(
+    ([name]) => spawnSync(name, ['-v'], { env: { ...process.env, PATH } }).error,
+  );
   if (missing.length > 0) {
     const packages = missing.map(([, name]) => name).join(' ');
     throw new Error(`This bench needs ${missing.map(([name]) => name).join(' and ')}: apt-get install -y ${packages}`);
@@ -14,10 +16,19 @@ export function needPrograms(programs: Record<string, string>): void {
 }
 
 /** Starts a program that runs until it is stopped. What it writes is shown only if it ends by itself. */
-export function startChild(command: string, args: readonly string[], options: { cwd?: string } = {}): { stop(): Promise<void>; failed: Promise<never> } {
-  const child: ChildProcess = spawn(command, args, { ...options, env: { ...process.env, PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startChild(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string } = {},
+): { stop(): Promise<void>; failed: Promise<never> } {
+  const child: ChildProcess = spawn(command, args, {
+    ...options,
+    env: { ...process.env, PATH },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => (said = `${said}${bytes}`.slice(-4_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (bytes) => (said = `${said}${bytes}`.slice(-4_000)));
   let stopping = false;
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const failed = new Promise<never>((_, reject) => {
@@ -48,7 +59,9 @@ export function fetchRaw(url: string, headers: Record<string, string> = {}): Pro
     get(url, { headers, agent: false }, (response) => {
       const pieces: Buffer[] = [];
       response.on('data', (piece) => pieces.push(piece));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }),
+      );
       response.on('error', reject);
     }).on('error', reject);
   });

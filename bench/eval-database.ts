@@ -41,7 +41,10 @@ async function withSchema<T>(url: string, work: (storage: Storage) => Promise<T>
   }
 }
 
-async function opened<T>(location: Parameters<typeof openStorage>[0], work: (storage: Storage) => Promise<T>): Promise<T> {
+async function opened<T>(
+  location: Parameters<typeof openStorage>[0],
+  work: (storage: Storage) => Promise<T>,
+): Promise<T> {
   const storage = await openStorage(location);
   try {
     await migrate(storage, clock);

@@ -1,5 +1,11 @@
 import { openIndex } from '../src/news/find/index.ts';
-import { NEIGHBOURS_KEPT, type RelateFacts, type RelateWords, scoreNeighbours, sketchOf } from '../src/news/relate/index.ts';
+import {
+  NEIGHBOURS_KEPT,
+  type RelateFacts,
+  type RelateWords,
+  scoreNeighbours,
+  sketchOf,
+} from '../src/news/relate/index.ts';
 import { createSearchStore } from '../src/storage/index.ts';
 import { meanScores, percentile, readCorpus, readQrels, readQueries, type Scores, scoreRanking } from './beir.ts';
 import type { EvalOptions } from './eval.ts';
@@ -11,7 +17,16 @@ const BY_WORDS = 40;
 
 /** The set tells nothing of an article but its words: no tags, no section, no date. */
 function factsOf(id: string, words: RelateWords): RelateFacts {
-  return { id, version: 1, titleKey: '', language: 'ar', sectionId: null, tags: [], publishedAt: 0, sketch: sketchOf(words) };
+  return {
+    id,
+    version: 1,
+    titleKey: '',
+    language: 'ar',
+    sectionId: null,
+    tags: [],
+    publishedAt: 0,
+    sketch: sketchOf(words),
+  };
 }
 
 /** A text whose first line is as short as a headline begins with one. */
@@ -47,7 +62,12 @@ export async function evalRelated({ folder, database }: EvalOptions): Promise<Re
       const candidates = similar.flatMap((one) => facts.get(one.articleId) ?? []);
       const neighbours = scoreNeighbours(factsOf(_id, words), similar, candidates, NEIGHBOURS_KEPT);
       times.push(performance.now() - asked);
-      scores.push(scoreRanking(neighbours.map((one) => one.articleId), graded));
+      scores.push(
+        scoreRanking(
+          neighbours.map((one) => one.articleId),
+          graded,
+        ),
+      );
     }
     return {
       ...meanScores(scores),

@@ -14,7 +14,13 @@ export async function evalSearch({ folder, database }: EvalOptions): Promise<Rec
     const began = performance.now();
     let batch: ArticleChange[] = [];
     for await (const { _id, title, text } of readCorpus(folder)) {
-      batch.push({ articleId: _id, version: 1, sectionId: null, publishedAt: 0, fields: { title, deck: '', subheads: [], body: text.split('\n') } });
+      batch.push({
+        articleId: _id,
+        version: 1,
+        sectionId: null,
+        publishedAt: 0,
+        fields: { title, deck: '', subheads: [], body: text.split('\n') },
+      });
       if (batch.length === BATCH) await index.apply(batch.splice(0));
     }
     await index.apply(batch);
@@ -30,7 +36,10 @@ export async function evalSearch({ folder, database }: EvalOptions): Promise<Rec
       const asked = performance.now();
       const { hits } = await index.search({ query: text, limit: 10, offset: 0 });
       times.push(performance.now() - asked);
-      const scores = scoreRanking(hits.map((hit) => hit.articleId), graded);
+      const scores = scoreRanking(
+        hits.map((hit) => hit.articleId),
+        graded,
+      );
       all.push(scores);
       if (source !== undefined) bySource.set(source, [...(bySource.get(source) ?? []), scores]);
     }

@@ -36,9 +36,13 @@ export type Sums = {
   outletRight: number;
 };
 
-export const key = (text: string | null): string => segment(text ?? '').map((word) => word.folded).join(' ');
+export const key = (text: string | null): string =>
+  segment(text ?? '')
+    .map((word) => word.folded)
+    .join(' ');
 
-const intersection = (a: LabelledSpan, b: LabelledSpan): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+const intersection = (a: LabelledSpan, b: LabelledSpan): number =>
+  Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
 export function detectPlaced(article: LabelledArticle): Placed[] {
   const lines = article.text.split('\n');
@@ -48,8 +52,14 @@ export function detectPlaced(article: LabelledArticle): Placed[] {
     starts.push(at);
     at += line.length + 1;
   }
-  const found = detectInRuns(lines.map((text) => ({ kind: 'paragraph' as const, text })), article.title);
-  const place = (span: { run: number; start: number; end: number }) => ({ start: span.start + (starts[span.run] ?? 0), end: span.end + (starts[span.run] ?? 0) });
+  const found = detectInRuns(
+    lines.map((text) => ({ kind: 'paragraph' as const, text })),
+    article.title,
+  );
+  const place = (span: { run: number; start: number; end: number }) => ({
+    start: span.start + (starts[span.run] ?? 0),
+    end: span.end + (starts[span.run] ?? 0),
+  });
   return found.map((one) => ({ found: one, cue: one.cue ? place(one.cue) : null, content: place(one.content) }));
 }
 
@@ -59,7 +69,10 @@ export function pairUp(labels: readonly Label[], placed: readonly Placed[]): { l
   const pairs: { label: Label; placed: Placed }[] = [];
   for (const label of labels) {
     for (const one of free) {
-      const same = label.cue && one.cue ? intersection(label.cue, one.cue) > 0 : !label.cue && !one.cue && intersection(label.content, one.content) > 0;
+      const same =
+        label.cue && one.cue
+          ? intersection(label.cue, one.cue) > 0
+          : !label.cue && !one.cue && intersection(label.content, one.content) > 0;
       if (!same) continue;
       free.delete(one);
       pairs.push({ label, placed: one });
@@ -80,7 +93,8 @@ export function countUp(labels: readonly Label[], placed: readonly Placed[], sum
     if (key(label.resolved) === key(one.found.resolved)) sums.source += 1;
     if (label.kind === one.found.kind) sums.kind += 1;
     if (label.mode === one.found.mode) sums.mode += 1;
-    if (label.outlet !== null && one.found.outlet !== null && key(label.outlet) === key(one.found.outlet)) sums.outletRight += 1;
+    if (label.outlet !== null && one.found.outlet !== null && key(label.outlet) === key(one.found.outlet))
+      sums.outletRight += 1;
     const common = intersection(label.content, one.content);
     const union = label.content.end - label.content.start + (one.content.end - one.content.start) - common;
     sums.overlap += union > 0 ? common / union : 0;
@@ -102,11 +116,22 @@ export function scores(sums: Sums): Record<string, number> {
 }
 
 export const noSums = (): Sums => ({
-  labels: 0, found: 0, matched: 0, source: 0, kind: 0, mode: 0, overlap: 0, outletLabels: 0, outletFound: 0, outletRight: 0,
+  labels: 0,
+  found: 0,
+  matched: 0,
+  source: 0,
+  kind: 0,
+  mode: 0,
+  overlap: 0,
+  outletLabels: 0,
+  outletFound: 0,
+  outletRight: 0,
 });
 
 export async function evalSources({ folder: file }: EvalOptions): Promise<Record<string, unknown>> {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const articles = lines.map((line) => JSON.parse(line) as LabelledArticle);
   const sums = noSums();
   for (const article of articles) countUp(article.attributions, detectPlaced(article), sums);
@@ -114,5 +139,9 @@ export async function evalSources({ folder: file }: EvalOptions): Promise<Record
   const begin = performance.now();
   for (const article of articles) detectPlaced(article);
   const spent = performance.now() - begin;
-  return { ...scores(sums), articles: articles.length, ms_per_article: articles.length === 0 ? 0 : round(spent / articles.length) };
+  return {
+    ...scores(sums),
+    articles: articles.length,
+    ms_per_article: articles.length === 0 ? 0 : round(spent / articles.length),
+  };
 }

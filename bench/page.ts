@@ -16,7 +16,10 @@ const SECONDS = 4;
 type Side = { ours: string; headers: Record<string, string> };
 
 /** Alternating runs of both sides; the ratio is taken round by round, so that a busy minute weighs on both. */
-async function compare(name: string, { ours, headers }: Side): Promise<{ ratio: number; rps: number; nginxRps: number; p99Ms: number }> {
+async function compare(
+  name: string,
+  { ours, headers }: Side,
+): Promise<{ ratio: number; rps: number; nginxRps: number; p99Ms: number }> {
   const rounds: { ratio: number; rps: number; nginxRps: number; p99Ms: number }[] = [];
   await wrk(ours, 1, headers);
   await wrk(NGINX, 1, headers);
@@ -24,7 +27,9 @@ async function compare(name: string, { ours, headers }: Side): Promise<{ ratio: 
     const one = await wrk(ours, SECONDS, headers);
     const other = await wrk(NGINX, SECONDS, headers);
     rounds.push({ ratio: one.rps / other.rps, rps: one.rps, nginxRps: other.rps, p99Ms: one.p99Ms });
-    console.log(`${name} ${round}/${ROUNDS}: ours ${Math.round(one.rps)}/s, p99 ${one.p99Ms.toFixed(1)} ms; nginx ${Math.round(other.rps)}/s, p99 ${other.p99Ms.toFixed(1)} ms`);
+    console.log(
+      `${name} ${round}/${ROUNDS}: ours ${Math.round(one.rps)}/s, p99 ${one.p99Ms.toFixed(1)} ms; nginx ${Math.round(other.rps)}/s, p99 ${other.p99Ms.toFixed(1)} ms`,
+    );
   }
   return {
     ratio: median(rounds.map((one) => one.ratio)),
@@ -37,7 +42,7 @@ async function compare(name: string, { ours, headers }: Side): Promise<{ ratio: 
 /** Address of the newest article of the demo. */
 async function articleUrl(base: string): Promise<string> {
   const feed = (await fetchRaw(`${base}/feed.xml`)).body.toString();
-  const link = /<item>[^]*?<link>([^<]+)<\/link>/.exec(feed)?.[1];
+  const link = /<item>[\s\S]*?<link>([^<]+)<\/link>/.exec(feed)?.[1];
   if (link === undefined) throw new Error('the feed of the demo names no article');
   return base + new URL(link.trim()).pathname;
 }
@@ -55,7 +60,15 @@ export async function run(): Promise<object> {
   try {
     const base = `http://127.0.0.1:${OURS}`;
     const started = Date.now();
-    const ours = startChild('sh', [join(ROOT, 'bin/warraq'), 'start', '--demo', '--data', join(folder, 'data'), '--port', String(OURS)]);
+    const ours = startChild('sh', [
+      join(ROOT, 'bin/warraq'),
+      'start',
+      '--demo',
+      '--data',
+      join(folder, 'data'),
+      '--port',
+      String(OURS),
+    ]);
     children.push(ours);
     await waitFor(`${base}/`, ours.failed);
     console.log(`started and filled in ${((Date.now() - started) / 1000).toFixed(1)} s`);
@@ -63,7 +76,10 @@ export async function run(): Promise<object> {
     const gzipped = { 'accept-encoding': 'gzip' };
     const plain = await fetchRaw(url);
     const small = await fetchRaw(url, gzipped);
-    if (plain.status !== 200 || small.headers['content-encoding'] !== 'gzip') throw new Error(`${url} answered ${plain.status}, then ${small.status} ${small.headers['content-encoding'] ?? 'not compressed'}`);
+    if (plain.status !== 200 || small.headers['content-encoding'] !== 'gzip')
+      throw new Error(
+        `${url} answered ${plain.status}, then ${small.status} ${small.headers['content-encoding'] ?? 'not compressed'}`,
+      );
 
     await mkdir(join(folder, 'www'));
     await writeFile(join(folder, 'www/article.html'), plain.body);
@@ -71,7 +87,10 @@ export async function run(): Promise<object> {
     const nginx = startChild('nginx', ['-p', folder, '-c', join(ROOT, 'bench/nginx.conf')]);
     children.push(nginx);
     await waitFor(NGINX, nginx.failed);
-    for (const [headers, mine] of [[{}, plain], [gzipped, small]] as const) {
+    for (const [headers, mine] of [
+      [{}, plain],
+      [gzipped, small],
+    ] as const) {
       const theirs = await fetchRaw(NGINX, headers);
       if (!theirs.body.equals(mine.body)) throw new Error('nginx does not serve the same bytes');
     }

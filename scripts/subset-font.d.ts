@@ -5,5 +5,6 @@ declare module 'subset-font' {
     noHinting?: boolean;
     variationAxes?: Record<string, number | { min?: number; max?: number; default?: number }>;
   };
+  // biome-ignore lint/style/noDefaultExport: it is what the package exports.
   export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>;
 }

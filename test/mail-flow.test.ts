@@ -73,7 +73,15 @@ describe.each(databases)('the newsletter over a real SMTP server, on $name', ({ 
     }
     const edition = await room.store.last('daily');
     expect(edition?.state).toBe('done');
-    expect(await room.store.report(edition?.id ?? '')).toEqual({ total: READERS, open: 0, accepted: 117, refused: 3, givenUp: 0, skipped: 0, uncertain: 4 });
+    expect(await room.store.report(edition?.id ?? '')).toEqual({
+      total: READERS,
+      open: 0,
+      accepted: 117,
+      refused: 3,
+      givenUp: 0,
+      skipped: 0,
+      uncertain: 4,
+    });
 
     const copies = Map.groupBy(sink.letters, (letter) => letter.to);
     expect(copies.size).toBe(117);

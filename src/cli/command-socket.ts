@@ -26,7 +26,8 @@ export function serveCommands(
 ): Promise<Server> {
   // Left behind by a killed server; the data folder's lock says that it is ours now.
   if (existsSync(path)) unlinkSync(path);
-  const server = createServer((incoming, outgoing) => {
+  // Arguments travel in the address: a title that is far too long must reach the command that says so.
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, (incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', 'http://warraq');
     const command = commands[url.pathname.slice(1)];
     if (!command || incoming.method !== 'POST') {

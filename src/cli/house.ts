@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -51,6 +51,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
   const log = pino({ level: settings.log, base: { thread: options.thread } }, pino.destination({ fd: 2, sync: true }));
   const publication = createPublicationStore(storage);
   const mediaFolder = join(settings.data, 'media');
+  mkdirSync(mediaFolder, { recursive: true });
   return {
     settings,
     storage,

@@ -62,7 +62,9 @@ async function signed(message: Buffer, keys: readonly DkimKey[]): Promise<Buffer
 
 function encodedName(name: string): string {
   // 52: encoded words may have 75 characters, of which `=?UTF-8?B?…?=` takes 12; each is cut between letters.
-  return /^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '')}"` : encodeWord(name, 'B', 52).replace(/ /g, '\r\n ');
+  return /^[\x20-\x7e]*$/.test(name)
+    ? `"${name.replace(/["\\]/g, '')}"`
+    : encodeWord(name, 'B', 52).replace(/ /g, '\r\n ');
 }
 
 /** Text in MIME ends its lines with CRLF, inside base64 too (RFC 2046 §4.1.1). */

@@ -7,8 +7,15 @@ import type { Mail } from '../news/mail/index.ts';
 import { createOutbox } from './outbox.ts';
 
 const letter = (messageId: string, subject: string): Mail => ({
-  messageId, subject, from: { name: 'ورّاق', address: 'newsletter@warraq.example' }, to: 'salma@example.org', date: Date.UTC(2026, 10, 20),
-  language: 'ar', text: 'نص', html: '<p>نص</p>', list: null,
+  messageId,
+  subject,
+  from: { name: 'ورّاق', address: 'newsletter@warraq.example' },
+  to: 'salma@example.org',
+  date: Date.UTC(2026, 10, 20),
+  language: 'ar',
+  text: 'نص',
+  html: '<p>نص</p>',
+  list: null,
 });
 
 describe('the outbox', () => {
@@ -21,7 +28,10 @@ describe('the outbox', () => {
   it('keeps a letter as a file that mail programs open, and a repeat replaces it', async () => {
     const place = join(folder, 'deep', 'outbox');
     const lane = createOutbox(place).lane();
-    expect(await lane.send(letter('a.b@warraq.example', 'أول'))).toEqual({ kind: 'accepted', reply: 'a.b@warraq.example.eml' });
+    expect(await lane.send(letter('a.b@warraq.example', 'أول'))).toEqual({
+      kind: 'accepted',
+      reply: 'a.b@warraq.example.eml',
+    });
     await lane.send(letter('a.b@warraq.example', 'أول'));
     await lane.send(letter('a.c@warraq.example', 'ثان'));
     expect(readdirSync(place).sort()).toEqual(['a.b@warraq.example.eml', 'a.c@warraq.example.eml']);
@@ -37,6 +47,8 @@ describe('the outbox', () => {
 
   it('says that it is unavailable when it cannot write', async () => {
     writeFileSync(join(folder, 'taken'), '');
-    expect(await createOutbox(join(folder, 'taken')).lane().send(letter('a@b', 'x'))).toMatchObject({ kind: 'unavailable' });
+    expect(await createOutbox(join(folder, 'taken')).lane().send(letter('a@b', 'x'))).toMatchObject({
+      kind: 'unavailable',
+    });
   });
 });

@@ -1,7 +1,13 @@
 import type { Outcome } from '../news/mail/index.ts';
 
 /** What nodemailer's connection reports when a letter did not go through. */
-export type SendFault = { message: string; code?: string | undefined; command?: string | undefined; responseCode?: number | undefined; response?: string | undefined };
+export type SendFault = {
+  message: string;
+  code?: string | undefined;
+  command?: string | undefined;
+  responseCode?: number | undefined;
+  response?: string | undefined;
+};
 
 /** Replies that are about us and not about the letter: sign-in or encryption wanted, too many of us, shutting down. */
 const OURS = new Set([421, 454, 523, 524, 525, 530, 534, 535, 538]);
@@ -25,7 +31,8 @@ export function readRefusal(fault: SendFault, begun: boolean): Outcome {
   if (code < 500) return { kind: 'temporary', reply };
   if (command === 'RCPT TO') return { kind: 'permanent', stage: 'recipient', code, enhanced: enhancedOf(reply), reply };
   // Whoever refuses our sender refuses every letter; none of them is at fault.
-  if (command === 'DATA' || begun) return { kind: 'permanent', stage: 'message', code, enhanced: enhancedOf(reply), reply };
+  if (command === 'DATA' || begun)
+    return { kind: 'permanent', stage: 'message', code, enhanced: enhancedOf(reply), reply };
   return { kind: 'unavailable', reply };
 }
 

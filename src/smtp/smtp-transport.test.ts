@@ -53,14 +53,29 @@ describe('the SMTP transport', () => {
     const { sink, transport } = await sinkAndTransport();
     await send(transport, letter(), letter({ to: 'second@example.org' }));
     await send(transport, letter({ to: 'third@example.org' }));
-    expect(sink.letters.map((one) => one.to)).toEqual(['reader@example.org', 'second@example.org', 'third@example.org']);
+    expect(sink.letters.map((one) => one.to)).toEqual([
+      'reader@example.org',
+      'second@example.org',
+      'third@example.org',
+    ]);
     expect(sink.connections).toBe(1);
   });
 
   it('tells a refusal for now from one for good, at the recipient and after DATA, and goes on over the same connection', async () => {
     const { sink, transport } = await sinkAndTransport();
-    sink.fault = (to) => (({ 'a@x.example': 'refuse_later', 'b@x.example': 'refuse', 'c@x.example': 'refuse_data_later', 'd@x.example': 'refuse_data' }) as const)[to] ?? 'none';
-    const outcomes = await send(transport, ...['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example', 'e@x.example'].map((to) => letter({ to })));
+    sink.fault = (to) =>
+      (
+        ({
+          'a@x.example': 'refuse_later',
+          'b@x.example': 'refuse',
+          'c@x.example': 'refuse_data_later',
+          'd@x.example': 'refuse_data',
+        }) as const
+      )[to] ?? 'none';
+    const outcomes = await send(
+      transport,
+      ...['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example', 'e@x.example'].map((to) => letter({ to })),
+    );
     expect(outcomes).toMatchObject([
       { kind: 'temporary' },
       { kind: 'permanent', stage: 'recipient', code: 550, enhanced: '5.1.1' },
@@ -88,7 +103,9 @@ describe('the SMTP transport', () => {
     open.push({ close: () => new Promise((resolve) => babble.close(() => resolve())) });
     const address = babble.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    expect(await send(createSmtpTransport({ url: `smtp://127.0.0.1:${port}` }), letter())).toMatchObject([{ kind: 'unavailable' }]);
+    expect(await send(createSmtpTransport({ url: `smtp://127.0.0.1:${port}` }), letter())).toMatchObject([
+      { kind: 'unavailable' },
+    ]);
 
     const { sink } = await sinkAndTransport({}, { auth: { user: 'warraq', pass: 'right' } });
     const wrong = createSmtpTransport({ url: sink.url.replace('right', 'wrong') });
@@ -97,7 +114,10 @@ describe('the SMTP transport', () => {
   });
 
   it('signs in with the user and password of the URL', async () => {
-    const { sink, transport } = await sinkAndTransport({}, { auth: { user: 'warraq@warraq.example', pass: 'p@ss:/?' } });
+    const { sink, transport } = await sinkAndTransport(
+      {},
+      { auth: { user: 'warraq@warraq.example', pass: 'p@ss:/?' } },
+    );
     expect(await send(transport, letter())).toMatchObject([{ kind: 'accepted' }]);
     expect(sink.letters).toHaveLength(1);
   });
@@ -115,7 +135,9 @@ describe('the SMTP transport', () => {
 
   it('refuses a letter to an address that the server cannot be told', async () => {
     const { transport } = await sinkAndTransport();
-    expect(await send(transport, letter({ to: 'a>b@x.example' }))).toMatchObject([{ kind: 'permanent', stage: 'recipient' }]);
+    expect(await send(transport, letter({ to: 'a>b@x.example' }))).toMatchObject([
+      { kind: 'permanent', stage: 'recipient' },
+    ]);
   });
 
   it('refuses an SMTP_URL that is none', () => {

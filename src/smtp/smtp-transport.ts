@@ -57,7 +57,11 @@ export function createSmtpTransport(options: SmtpOptions): Transport {
     async function open(): Promise<SMTPConnection> {
       const { auth, ...where } = settings;
       const fresh = new SMTPConnection({
-        ...where, name: options.name, connectionTimeout: CONNECT_TIMEOUT, greetingTimeout: CONNECT_TIMEOUT, socketTimeout: deadline,
+        ...where,
+        name: options.name,
+        connectionTimeout: CONNECT_TIMEOUT,
+        greetingTimeout: CONNECT_TIMEOUT,
+        socketTimeout: deadline,
       });
       await new Promise<void>((resolve, reject) => {
         fresh.on('error', reject);
@@ -99,12 +103,14 @@ export function createSmtpTransport(options: SmtpOptions): Transport {
       const result = await sendOver(connection, mail, message, deadline);
       if (result.fault === null) return { kind: 'accepted', reply: result.reply };
       const outcome = readRefusal(result.fault, result.begun);
-      const refused = result.fault.responseCode !== undefined && result.fault.responseCode !== 421 && outcome.kind !== 'unavailable';
+      const refused =
+        result.fault.responseCode !== undefined && result.fault.responseCode !== 421 && outcome.kind !== 'unavailable';
       // A refusal leaves the session's envelope half made; anything else leaves no session to speak of.
       if (refused && (await reset(connection))) return outcome;
       drop();
       // A server that closed an idle connection has refused nothing.
-      const wasIdle = reused && !result.begun && result.fault.responseCode === undefined && outcome.kind === 'unavailable';
+      const wasIdle =
+        reused && !result.begun && result.fault.responseCode === undefined && outcome.kind === 'unavailable';
       return wasIdle ? attempt(mail, message) : outcome;
     }
 
@@ -120,7 +126,11 @@ export function createSmtpTransport(options: SmtpOptions): Transport {
       close: async () => {
         const spare = connection;
         connection = null;
-        if (spare !== null) idle.set(spare, setTimeout(() => quit(spare), IDLE));
+        if (spare !== null)
+          idle.set(
+            spare,
+            setTimeout(() => quit(spare), IDLE),
+          );
       },
     };
   }
@@ -184,6 +194,7 @@ function readUrl(url: string) {
     throw new AppError('option_invalid', { option: 'SMTP_URL' }, { cause: error });
   }
   const { auth, ...rest } = parsed as typeof parsed & { auth?: { user?: string; pass?: string } };
-  const login: Auth | undefined = auth?.user === undefined ? undefined : { credentials: { user: auth.user, pass: auth.pass ?? '' } };
+  const login: Auth | undefined =
+    auth?.user === undefined ? undefined : { credentials: { user: auth.user, pass: auth.pass ?? '' } };
   return { ...rest, auth: login };
 }

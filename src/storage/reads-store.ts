@@ -201,7 +201,7 @@ export function createReadsStore(storage: Storage): Reads & { drain(): Promise<v
       }),
 
     drain: async () => {
-      while (running) await running;
+      while (running !== null) await running;
     },
   };
 }

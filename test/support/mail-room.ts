@@ -1,6 +1,17 @@
 import { DAY, type Id, type Instant, MINUTE, newId } from '../../src/base/index.ts';
 import {
-  type Claim, createMailRound, createSigner, type Lane, type Mail, type MailDeps, type ConsentStore, type Edition, openEditionNow, type Outcome, type RoundEvent, type Transport,
+  type Claim,
+  type ConsentStore,
+  createMailRound,
+  createSigner,
+  type Edition,
+  type Lane,
+  type Mail,
+  type MailDeps,
+  type Outcome,
+  openEditionNow,
+  type RoundEvent,
+  type Transport,
 } from '../../src/news/mail/index.ts';
 import { type Publication, publicationSchema } from '../../src/news/publication/index.ts';
 import type { ArticleCard } from '../../src/news/publish/index.ts';
@@ -14,7 +25,13 @@ export const FRIDAY_17 = Date.UTC(2026, 10, 20, 14);
 export type HandClock = { now(): Instant; at: Instant; pass(ms: number): void };
 
 export function handClock(at: Instant = FRIDAY_17): HandClock {
-  const clock: HandClock = { at, now: () => clock.at, pass: (ms) => { clock.at += ms; } };
+  const clock: HandClock = {
+    at,
+    now: () => clock.at,
+    pass: (ms) => {
+      clock.at += ms;
+    },
+  };
   return clock;
 }
 
@@ -70,7 +87,10 @@ export function handTransport(lanes = 2): HandTransport {
 export type MailRoom = Awaited<ReturnType<typeof mailRoom>>;
 
 /** The mail room over a real database, with a hand-moved clock and the articles that a test publishes. */
-export async function mailRoom(storage: Storage, options: { transport?: Transport; owner?: string; clock?: HandClock; publication?: Publication } = {}) {
+export async function mailRoom(
+  storage: Storage,
+  options: { transport?: Transport; owner?: string; clock?: HandClock; publication?: Publication } = {},
+) {
   const clock = options.clock ?? handClock();
   const store = createMailStore(storage);
   const publication = options.publication ?? publicationOf();
@@ -91,8 +111,11 @@ export async function mailRoom(storage: Storage, options: { transport?: Transpor
       return card;
     },
     /** Somebody who receives these newsletters since `since`: by default, since after the last edition's hour. */
-    subscriber: (address: string, newsletters: ('daily' | 'weekly')[] = ['daily'], since: Instant = FRIDAY_17 - DAY / 2) =>
-      subscribed(store, address, newsletters, since),
+    subscriber: (
+      address: string,
+      newsletters: ('daily' | 'weekly')[] = ['daily'],
+      since: Instant = FRIDAY_17 - DAY / 2,
+    ) => subscribed(store, address, newsletters, since),
     deps: undefined as unknown as MailDeps & { store: ConsentStore },
     /** Opens today's edition and lays out every letter. */
     laid: async (): Promise<Edition> => {
@@ -139,10 +162,27 @@ export function linkIn(text: string | undefined, path: string): string {
   return tokenOf(new RegExp(`https://warraq\\.example(${path}\\?t=\\S+)`).exec(text ?? '')?.[1] ?? '');
 }
 
-async function subscribed(store: ConsentStore, address: string, newsletters: ('daily' | 'weekly')[], since: Instant): Promise<Id> {
+async function subscribed(
+  store: ConsentStore,
+  address: string,
+  newsletters: ('daily' | 'weekly')[],
+  since: Instant,
+): Promise<Id> {
   const askId = newId(since);
   const limits = { perAddressPerDay: 100, perAddressPause: 0, perHour: 1e9 };
-  await store.ask({ id: askId, at: since, address, addressKey: address.toLowerCase(), newsletters, language: 'ar', form: 'page', wording: 'نعم' }, limits);
+  await store.ask(
+    {
+      id: askId,
+      at: since,
+      address,
+      addressKey: address.toLowerCase(),
+      newsletters,
+      language: 'ar',
+      form: 'page',
+      wording: 'نعم',
+    },
+    limits,
+  );
   await store.confirm(askId, since);
   const found = await store.findAsk(askId);
   if (found === null) throw new Error('the ask was not kept');
@@ -155,18 +195,53 @@ async function insertLive(trx: Trx, card: ArticleCard): Promise<void> {
   await trx
     .insertInto('articles')
     .values({
-      id: card.id, short_id: card.shortId, version: 1, content_version: 1, state: 'published', title: card.title, section_id: null,
-      created_by: 'tester', created_at: card.publishedAt, updated_at: card.publishedAt, updated_by: 'tester', scheduled_for: null,
-      published_at: card.publishedAt, live_version: 1, withdrawal: null, content_key: null,
+      id: card.id,
+      short_id: card.shortId,
+      version: 1,
+      content_version: 1,
+      state: 'published',
+      title: card.title,
+      section_id: null,
+      created_by: 'tester',
+      created_at: card.publishedAt,
+      updated_at: card.publishedAt,
+      updated_by: 'tester',
+      scheduled_for: null,
+      published_at: card.publishedAt,
+      live_version: 1,
+      withdrawal: null,
+      content_key: null,
     })
     .execute();
   await trx
     .insertInto('live_articles')
     .values({
-      article_id: card.id, short_id: card.shortId, version: 1, status: 'published', section_id: null, slug: 'slug', title: card.title,
-      title_key: card.title, deck: card.deck, form: card.form, language: card.language, direction: card.direction, dateline: null,
-      provenance: '{}', bylines: '[]', tag_ids: '[]', lead_image: null, search_title: '', search_description: '', html: '', html_version: 1,
-      related_links: '[]', word_count: 1, published_at: card.publishedAt, modified_at: card.modifiedAt, withdrawal: null,
+      article_id: card.id,
+      short_id: card.shortId,
+      version: 1,
+      status: 'published',
+      section_id: null,
+      slug: 'slug',
+      title: card.title,
+      title_key: card.title,
+      deck: card.deck,
+      form: card.form,
+      language: card.language,
+      direction: card.direction,
+      dateline: null,
+      provenance: '{}',
+      bylines: '[]',
+      tag_ids: '[]',
+      lead_image: null,
+      search_title: '',
+      search_description: '',
+      html: '',
+      html_version: 1,
+      related_links: '[]',
+      word_count: 1,
+      published_at: card.publishedAt,
+      modified_at: card.modifiedAt,
+      withdrawal: null,
     })
     .execute();
 }

@@ -39,6 +39,8 @@ describe('a record', () => {
   it('may give its time in seconds or milliseconds, or not at all', () => {
     expect(map({ at: 1_484_944_980 }).publishedAt).toBe(1_484_944_980_000);
     expect(map({ at: 1_484_944_980_000 }).publishedAt).toBe(1_484_944_980_000);
+    expect(map({ at: '17/05/2015' }).publishedAt).toBe(Date.UTC(2015, 4, 17, 12));
+    expect(() => map({ at: '31/02/2015' })).toThrow('time_invalid');
     expect(map({}).publishedAt).toBeNull();
   });
 

@@ -103,12 +103,23 @@ function readTags(value: unknown): string[] {
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].slice(0, 30);
 }
 
-/** ISO 8601, or seconds or milliseconds since 1970. Null when the record has none. */
+/** A day as Arabic sites write it, 17/05/2015. Noon in UTC is that same day from Nouakchott to Muscat. */
+const DAY_FIRST = /^\s*(\d{2})[/.](\d{2})[/.](\d{4})\s*$/;
+
+/** NaN for a day that no month has. */
+function readDayFirst(value: string): number {
+  const [, day, month, year] = DAY_FIRST.exec(value) ?? [];
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(day), 12);
+  return new Date(at).getUTCDate() === Number(day) ? at : Number.NaN;
+}
+
+/** ISO 8601, a day as 17/05/2015, or seconds or milliseconds since 1970. Null when the record has none. */
 function readTime(value: unknown, now: Instant): Instant | null {
   if (value === undefined || value === null || value === '') return null;
   let at = Number.NaN;
   // Below 10^11 are seconds: as milliseconds it would be before March 1973.
   if (typeof value === 'number') at = Math.round(value < 1e11 ? value * 1000 : value);
+  else if (typeof value === 'string' && DAY_FIRST.test(value)) at = readDayFirst(value);
   else if (typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?/.test(value)) at = Date.parse(value);
   if (!Number.isSafeInteger(at) || Math.abs(at) > 8.64e15)
     throw new AppError('time_invalid', { value: String(value).slice(0, 60) });

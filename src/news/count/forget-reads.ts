@@ -28,6 +28,6 @@ export async function forgetReads(deps: {
     marks += gone;
     if (gone < ROWS_AT_ONCE) break;
   }
-  while (await deps.reads.forgetHours(now - HOURS_KEPT, ROWS_AT_ONCE)) continue;
+  while (await deps.reads.forgetHours(now - HOURS_KEPT, ROWS_AT_ONCE));
   return { marks };
 }

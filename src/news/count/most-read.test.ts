@@ -73,11 +73,14 @@ test('whole hours and the part of the oldest make exactly the window', () => {
 });
 
 test('one more read never moves an article down', () => {
-  const totals = fc.uniqueArray(fc.record({ articleId: fc.string({ minLength: 1 }), reads: fc.integer({ min: 1, max: 50 }) }), {
-    selector: (one) => one.articleId,
-    minLength: 1,
-    maxLength: 20,
-  });
+  const totals = fc.uniqueArray(
+    fc.record({ articleId: fc.string({ minLength: 1 }), reads: fc.integer({ min: 1, max: 50 }) }),
+    {
+      selector: (one) => one.articleId,
+      minLength: 1,
+      maxLength: 20,
+    },
+  );
   fc.assert(
     fc.property(totals, totals, fc.double({ min: 0.01, max: 1, noNaN: true }), (whole, edge, share) => {
       const lucky = whole[0]?.articleId as string;

@@ -25,7 +25,10 @@ export function readerNetwork(address: string): string {
   if (mapped?.[1]) return mapped[1];
   const groups = ipv6Groups(bare);
   if (!groups) return bare;
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 /**

@@ -18,14 +18,20 @@ export type Address = {
 export function parseAddress(input: string): Address {
   // 1,000: no address is longer even with everything invisible in it; keeps the patterns off long input.
   if (input.length > 1000) throw new AppError('address_invalid');
-  const text = input.normalize('NFC').replace(INVISIBLE, '').trim().replace(/^<(.*)>$/, '$1').replace(/^mailto:/i, '');
+  const text = input
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .trim()
+    .replace(/^<(.*)>$/, '$1')
+    .replace(/^mailto:/i, '');
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   const domain = domainToASCII(text.slice(at + 1).replace(/\.$/, ''));
   const address = `${local}@${domain}`;
   const bytes = (value: string) => Buffer.byteLength(value);
   const fits = at > 0 && bytes(local) <= 64 && bytes(address) <= 254;
-  if (!fits || !LOCAL.test(local) || !DOMAIN.test(domain) || /\.\d+$/.test(domain)) throw new AppError('address_invalid');
+  if (!fits || !LOCAL.test(local) || !DOMAIN.test(domain) || /\.\d+$/.test(domain))
+    throw new AppError('address_invalid');
   return { address, key: `${local.toLowerCase()}@${domain}` };
 }
 

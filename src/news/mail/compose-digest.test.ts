@@ -9,12 +9,33 @@ import type { NewsletterId } from './newsletters.ts';
 
 const card = (change: Partial<ArticleCard> = {}) => cardOf({ id: newId(FRIDAY_17), ...change });
 const compose = (published: ArticleCard[], mostRead: ArticleCard[] = [], newsletter: NewsletterId = 'daily') =>
-  composeDigest({ newsletter, publication: publicationOf(), since: FRIDAY_17 - DAY, until: FRIDAY_17, published, mostRead });
-const shown = (content: EditionContent | null) => content?.groups.flatMap((group) => group.items.map((item) => item.id)) ?? [];
+  composeDigest({
+    newsletter,
+    publication: publicationOf(),
+    since: FRIDAY_17 - DAY,
+    until: FRIDAY_17,
+    published,
+    mostRead,
+  });
+const shown = (content: EditionContent | null) =>
+  content?.groups.flatMap((group) => group.items.map((item) => item.id)) ?? [];
 
-const picture = (...renditions: { width: number; format: 'webp' | 'avif' | 'jpeg' | 'png' | 'svg' }[]): ArticleCard['image'] => ({
-  media: { id: 'm', width: 1200, height: 800, sha256: '', createdAt: 0, createdBy: null, renditions: renditions.map((one) => ({ ...one, height: 1, path: `${one.width}.${one.format}` })) },
-  alt: 'وصف', caption: '', credit: 'سارة', origin: 'own',
+const picture = (
+  ...renditions: { width: number; format: 'webp' | 'avif' | 'jpeg' | 'png' | 'svg' }[]
+): ArticleCard['image'] => ({
+  media: {
+    id: 'm',
+    width: 1200,
+    height: 800,
+    sha256: '',
+    createdAt: 0,
+    createdBy: null,
+    renditions: renditions.map((one) => ({ ...one, height: 1, path: `${one.width}.${one.format}` })),
+  },
+  alt: 'وصف',
+  caption: '',
+  credit: 'سارة',
+  origin: 'own',
 });
 
 describe('a digest', () => {
@@ -24,7 +45,11 @@ describe('a digest', () => {
   });
 
   it('is led by the most read of the new articles, else by the newest with a picture, else by the newest', () => {
-    const [plain, read, pictured] = [card({ publishedAt: FRIDAY_17 }), card(), card({ image: picture({ width: 600, format: 'jpeg' }) })];
+    const [plain, read, pictured] = [
+      card({ publishedAt: FRIDAY_17 }),
+      card(),
+      card({ image: picture({ width: 600, format: 'jpeg' }) }),
+    ];
     expect(compose([plain, pictured, read], [card({ publishedAt: 0 }), read])?.lead.id).toBe(read.id);
     expect(compose([plain, pictured, read])?.lead.id).toBe(pictured.id);
     expect(compose([plain, read])?.lead.id).toBe(plain.id);
@@ -39,7 +64,10 @@ describe('a digest', () => {
 
   it('tells a week by section, what was read before what was not', () => {
     const politics = card();
-    const [culture, second] = [1, 2].map(() => card({ section: { slug: 'ثقافة', name: 'ثقافة' } })) as [ArticleCard, ArticleCard];
+    const [culture, second] = [1, 2].map(() => card({ section: { slug: 'ثقافة', name: 'ثقافة' } })) as [
+      ArticleCard,
+      ArticleCard,
+    ];
     const loose = card({ section: null });
     const content = compose([politics, loose, second, culture], [politics, culture], 'weekly');
     expect(content?.groups.map((group) => group.name)).toEqual(['ثقافة', '']);
@@ -55,9 +83,16 @@ describe('a digest', () => {
 
   it('shows a picture in a format that mail programs know, no wider than needed', () => {
     const source = (image: ArticleCard['image']) => compose([card({ image })])?.lead.image?.url ?? null;
-    const all = picture({ width: 400, format: 'jpeg' }, { width: 1600, format: 'jpeg' }, { width: 800, format: 'jpeg' }, { width: 600, format: 'webp' });
+    const all = picture(
+      { width: 400, format: 'jpeg' },
+      { width: 1600, format: 'jpeg' },
+      { width: 800, format: 'jpeg' },
+      { width: 600, format: 'webp' },
+    );
     expect(source(all)).toBe('https://warraq.example/media/800.jpeg');
-    expect(source(picture({ width: 600, format: 'webp' }, { width: 600, format: 'avif' }))).toBe('https://warraq.example/media/600.webp');
+    expect(source(picture({ width: 600, format: 'webp' }, { width: 600, format: 'avif' }))).toBe(
+      'https://warraq.example/media/600.webp',
+    );
     expect(source(picture({ width: 600, format: 'svg' }))).toBe(null);
   });
 });

@@ -28,7 +28,9 @@ export type DigestInput = {
  */
 export function composeDigest(input: DigestInput): EditionContent | null {
   const { publication, newsletter } = input;
-  const fresh = uniqueById(input.published).filter((card) => card.publishedAt > input.since && card.publishedAt <= input.until);
+  const fresh = uniqueById(input.published).filter(
+    (card) => card.publishedAt > input.since && card.publishedAt <= input.until,
+  );
   const ranks = new Map(input.mostRead.map((card, rank) => [card.id, rank]));
   const byReads = (card: ArticleCard) => ranks.get(card.id) ?? Number.POSITIVE_INFINITY;
   const lead =
@@ -39,7 +41,10 @@ export function composeDigest(input: DigestInput): EditionContent | null {
 
   const others = fresh.filter((card) => card.id !== lead.id);
   // A week has more than a letter holds: what readers chose comes in first, then the newest. A day is told newest first.
-  const chosen = newsletter === 'weekly' ? [...others].sort((a, b) => order(byReads(a), byReads(b)) || b.publishedAt - a.publishedAt) : others;
+  const chosen =
+    newsletter === 'weekly'
+      ? [...others].sort((a, b) => order(byReads(a), byReads(b)) || b.publishedAt - a.publishedAt)
+      : others;
   const shown = chosen.slice(0, SHOWN[newsletter]);
   const item = (card: ArticleCard) => digestItem(card, publication.baseUrl);
   const content: EditionContent = {
@@ -53,11 +58,19 @@ export function composeDigest(input: DigestInput): EditionContent | null {
       digits: publication.digits,
       hijri: publication.hijri,
     },
-    sender: { name: publication.newsletter.senderName || publication.name, address: publication.newsletter.senderAddress },
+    sender: {
+      name: publication.newsletter.senderName || publication.name,
+      address: publication.newsletter.senderAddress,
+    },
     since: input.since,
     until: input.until,
     lead: item(lead),
-    groups: newsletter === 'weekly' ? bySection(shown, item) : shown.length === 0 ? [] : [{ name: '', items: shown.map(item) }],
+    groups:
+      newsletter === 'weekly'
+        ? bySection(shown, item)
+        : shown.length === 0
+          ? []
+          : [{ name: '', items: shown.map(item) }],
     mostRead: uniqueById(input.mostRead).slice(0, MOST_READ_MAX).map(item),
     more: others.length - shown.length,
   };

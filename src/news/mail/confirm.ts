@@ -32,7 +32,10 @@ export async function confirm(deps: ConsentDeps, token: string): Promise<Confirm
   return confirmation(deps, found.ask, found.subscriberId, outcome === 'already');
 }
 
-async function findAsk(deps: ConsentDeps, token: string): Promise<{ ask: Ask; subscriberId: string; answered: boolean }> {
+async function findAsk(
+  deps: ConsentDeps,
+  token: string,
+): Promise<{ ask: Ask; subscriberId: string; answered: boolean }> {
   const found = await deps.store.findAsk(readToken(deps.signer, 'confirm', token, deps.clock.now()));
   if (found === null) throw new AppError('link_invalid');
   if (found.void) throw new AppError('link_expired');

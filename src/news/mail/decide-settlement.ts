@@ -17,7 +17,11 @@ export function decideSettlement(outcome: Outcome, attempts: number, now: Instan
     case 'accepted':
       return { state: 'accepted', reply };
     case 'permanent':
-      return { state: 'refused', reply, suppress: outcome.stage === 'recipient' && meansNoMailbox(outcome.code, outcome.enhanced) };
+      return {
+        state: 'refused',
+        reply,
+        suppress: outcome.stage === 'recipient' && meansNoMailbox(outcome.code, outcome.enhanced),
+      };
     case 'unavailable':
       return { state: 'open', reply, dueAt: now + UNAVAILABLE_PAUSE, unknown: false, counted: false };
     case 'temporary':

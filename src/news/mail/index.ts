@@ -12,26 +12,69 @@
  * (RFC 8058) is `unsubscribe(deps, t, 'one_click')`, asks for no cookie and no CSRF token, and answers 200.
  */
 export { type Address, maskAddress, parseAddress } from './address.ts';
-export { type Confirmation, confirm, readConfirmation } from './confirm.ts';
-export { confirmPath, mailPaths, preferencesPath, unsubscribePath } from './links.ts';
-export { letterLanguage, type LetterLanguage, letterLanguages, type NewsletterId, newsletterIds, pickNewsletters } from './newsletters.ts';
-export type {
-  Ask, AskLimits, Begun, Claim, Claimed, ClaimedNotice, ConsentDeps, ConsentForm, ConsentStore, Deliveries, DeliveryDeps, DeliveryStore,
-  Edition, EditionDeps, EditionReport, EditionState, EditionStore, Lane, LeaveVia, Mail, MailDeps, MailStore, MostReadSince, NoticeKind, Outcome,
-  PublishedSince, ReadPublication, Settlement, Signer, Step, Subscriber, Transport,
-} from './ports.ts';
-export { type Preferences, readPreferences, savePreferences } from './preferences.ts';
-export { createSigner } from './signer.ts';
-export { defaultAskLimits, subscribe, type SubscribeInput } from './subscribe.ts';
-export { makeToken, type Purpose, readToken } from './token.ts';
-export { type Leaving, readUnsubscribe, unsubscribe } from './unsubscribe.ts';
-export { consentWording } from './wording.ts';
-export { articlesOf, type DigestItem, type EditionContent } from './edition-content.ts';
 export { composeDigest, type DigestInput, withoutArticles } from './compose-digest.ts';
+export { type Confirmation, confirm, readConfirmation } from './confirm.ts';
 export { BACK_OFF, decideSettlement } from './decide-settlement.ts';
+export { articlesOf, type DigestItem, type EditionContent } from './edition-content.ts';
+export { confirmPath, mailPaths, preferencesPath, unsubscribePath } from './links.ts';
 export { createMailRound, type Round, type RoundEvent } from './mail-round.ts';
 export { makeLetter, makeNotice } from './make-letter.ts';
-export { cancelEdition, dueEditions, nextEditionAt, openEdition, openEditionNow, releaseEdition } from './open-edition.ts';
+export {
+  type LetterLanguage,
+  letterLanguage,
+  letterLanguages,
+  type NewsletterId,
+  newsletterIds,
+  pickNewsletters,
+} from './newsletters.ts';
+export {
+  cancelEdition,
+  dueEditions,
+  nextEditionAt,
+  openEdition,
+  openEditionNow,
+  releaseEdition,
+} from './open-edition.ts';
+export type {
+  Ask,
+  AskLimits,
+  Begun,
+  Claim,
+  Claimed,
+  ClaimedNotice,
+  ConsentDeps,
+  ConsentForm,
+  ConsentStore,
+  Deliveries,
+  DeliveryDeps,
+  DeliveryStore,
+  Edition,
+  EditionDeps,
+  EditionReport,
+  EditionState,
+  EditionStore,
+  Lane,
+  LeaveVia,
+  Mail,
+  MailDeps,
+  MailStore,
+  MostReadSince,
+  NoticeKind,
+  Outcome,
+  PublishedSince,
+  ReadPublication,
+  Settlement,
+  Signer,
+  Step,
+  Subscriber,
+  Transport,
+} from './ports.ts';
+export { type Preferences, readPreferences, savePreferences } from './preferences.ts';
 export { type EditionBody, renderEdition } from './render-edition.ts';
 export { LATE, latestOccasion, nextOccasion, type Occasion, occasionOf } from './schedule.ts';
 export { type BatchReport, sendBatch, sendNotices } from './send-batch.ts';
+export { createSigner } from './signer.ts';
+export { defaultAskLimits, type SubscribeInput, subscribe } from './subscribe.ts';
+export { makeToken, type Purpose, readToken } from './token.ts';
+export { type Leaving, readUnsubscribe, unsubscribe } from './unsubscribe.ts';
+export { consentWording } from './wording.ts';

@@ -6,7 +6,13 @@ import type { LetterLanguage } from './newsletters.ts';
  * Gmail drops style sheets it does not like. The style sheet only holds what is dispensable: dark colours and the phone.
  */
 export const ink = {
-  paper: '#ffffff', ground: '#f3f1ec', text: '#1b1d20', soft: '#5a5e66', line: '#e2ded5', accent: '#0b5560', tint: '#fbf4e6',
+  paper: '#ffffff',
+  ground: '#f3f1ec',
+  text: '#1b1d20',
+  soft: '#5a5e66',
+  line: '#e2ded5',
+  accent: '#0b5560',
+  tint: '#fbf4e6',
 } as const;
 
 /** Plex and Noto where a reader has them, then what Apple, Windows and Android ship for Arabic. */
@@ -51,7 +57,11 @@ export type FrameInput = {
 };
 
 /** One row; `classes` for dark colours, `style` what every program must see. */
-export function row(content: string, style: string, options: { direction?: 'rtl' | 'ltr'; language?: string; classes?: string } = {}): string {
+export function row(
+  content: string,
+  style: string,
+  options: { direction?: 'rtl' | 'ltr'; language?: string; classes?: string } = {},
+): string {
   const { direction = 'rtl', language, classes = '' } = options;
   const lang = language === undefined ? '' : ` lang="${html(language)}"`;
   const side = direction === 'rtl' ? 'right' : 'left';

@@ -1,4 +1,4 @@
-import { countNoun, dateParts, type Digits, formatDate, inDigits, type PluralForms } from '../../arabic/index.ts';
+import { countNoun, type Digits, dateParts, formatDate, inDigits, type PluralForms } from '../../arabic/index.ts';
 import { DAY, type Instant } from '../../base/index.ts';
 import type { Form } from '../write/index.ts';
 import type { EditionContent } from './edition-content.ts';
@@ -21,13 +21,28 @@ export type LetterWords = {
   why(newsletter: NewsletterId, publication: string): string;
   preferences: string;
   unsubscribe: string;
-  confirm: { subject(publication: string): string; lead(publication: string): string; button: string; valid: string; ignore: string };
-  welcome: { subject(publication: string): string; lead(publication: string): string; when: Record<NewsletterId, string>; leave: string };
+  confirm: {
+    subject(publication: string): string;
+    lead(publication: string): string;
+    button: string;
+    valid: string;
+    ignore: string;
+  };
+  welcome: {
+    subject(publication: string): string;
+    lead(publication: string): string;
+    when: Record<NewsletterId, string>;
+    leave: string;
+  };
 };
 
 const others: PluralForms = {
-  zero: '', one: 'ومقال واحد آخر على الموقع', two: 'ومقالان آخران على الموقع', few: 'و# مقالات أخرى على الموقع',
-  many: 'و# مقالًا آخر على الموقع', other: 'و# مقال آخر على الموقع',
+  zero: '',
+  one: 'ومقال واحد آخر على الموقع',
+  two: 'ومقالان آخران على الموقع',
+  few: 'و# مقالات أخرى على الموقع',
+  many: 'و# مقالًا آخر على الموقع',
+  other: 'و# مقال آخر على الموقع',
 };
 
 const ar: LetterWords = {
@@ -35,7 +50,14 @@ const ar: LetterWords = {
   newsletter: { daily: 'النشرة اليومية', weekly: 'النشرة الأسبوعية' },
   subject: (newsletter, title) => `${ar.newsletter[newsletter]}: ${title}`,
   forms: {
-    news: '', analysis: 'تحليل', report: 'تقرير', interview: 'مقابلة', opinion: 'رأي', picture_story: 'قصة مصورة', live: 'تغطية حية', explainer: 'شرح',
+    news: '',
+    analysis: 'تحليل',
+    report: 'تقرير',
+    interview: 'مقابلة',
+    opinion: 'رأي',
+    picture_story: 'قصة مصورة',
+    live: 'تغطية حية',
+    explainer: 'شرح',
   },
   mostRead: 'الأكثر قراءة',
   readMore: 'اقرأ المقال',
@@ -58,7 +80,10 @@ const ar: LetterWords = {
   welcome: {
     subject: (publication) => `بدأ اشتراكك في نشرات «${publication}»`,
     lead: (publication) => `شكرًا لاشتراكك في نشرات «${publication}». ستصلك من الآن:`,
-    when: { daily: 'النشرة اليومية: ما نشرناه اليوم، كل مساء', weekly: 'النشرة الأسبوعية: أهم مقالات الأسبوع وأكثرها قراءة، مرة في الأسبوع' },
+    when: {
+      daily: 'النشرة اليومية: ما نشرناه اليوم، كل مساء',
+      weekly: 'النشرة الأسبوعية: أهم مقالات الأسبوع وأكثرها قراءة، مرة في الأسبوع',
+    },
     leave: 'يمكنك تغيير ما يصلك أو إلغاء الاشتراك متى شئت، بالرابطين أدناه أو بمثلهما في كل رسالة.',
   },
 };
@@ -68,7 +93,14 @@ const en: LetterWords = {
   newsletter: { daily: 'Daily newsletter', weekly: 'Weekly newsletter' },
   subject: (newsletter, title) => `${newsletter === 'daily' ? 'Daily' : 'Weekly'}: ${title}`,
   forms: {
-    news: '', analysis: 'Analysis', report: 'Report', interview: 'Interview', opinion: 'Opinion', picture_story: 'Picture story', live: 'Live', explainer: 'Explainer',
+    news: '',
+    analysis: 'Analysis',
+    report: 'Report',
+    interview: 'Interview',
+    opinion: 'Opinion',
+    picture_story: 'Picture story',
+    live: 'Live',
+    explainer: 'Explainer',
   },
   mostRead: 'Most read',
   readMore: 'Read the article',
@@ -77,8 +109,10 @@ const en: LetterWords = {
   archive: 'archive',
   archivePhoto: 'Archive photo',
   comma: ', ',
-  more: (count) => (count === 0 ? '' : count === 1 ? 'and one more article on the site' : `and ${count} more articles on the site`),
-  why: (newsletter, publication) => `You receive this letter because you subscribed to the ${newsletter} newsletter of ${publication}.`,
+  more: (count) =>
+    count === 0 ? '' : count === 1 ? 'and one more article on the site' : `and ${count} more articles on the site`,
+  why: (newsletter, publication) =>
+    `You receive this letter because you subscribed to the ${newsletter} newsletter of ${publication}.`,
   preferences: 'Change what you receive',
   unsubscribe: 'Unsubscribe',
   confirm: {
@@ -91,8 +125,12 @@ const en: LetterWords = {
   welcome: {
     subject: (publication) => `Your subscription to ${publication} has begun`,
     lead: (publication) => `Thank you for subscribing to ${publication}. From now on you receive:`,
-    when: { daily: 'Daily newsletter: what we published today, every evening', weekly: 'Weekly newsletter: the week’s best and most read, once a week' },
-    leave: 'You can change what you receive or unsubscribe at any time, by the two links below or their like in every letter.',
+    when: {
+      daily: 'Daily newsletter: what we published today, every evening',
+      weekly: 'Weekly newsletter: the week’s best and most read, once a week',
+    },
+    leave:
+      'You can change what you receive or unsubscribe at any time, by the two links below or their like in every letter.',
   },
 };
 
@@ -109,7 +147,9 @@ export function periodLabel(content: EditionContent, language: LetterLanguage): 
   const [first, last] = [dateParts(from, style.zone), dateParts(until, style.zone)];
   const plain = { ...style, hijri: false };
   const start =
-    first.month === last.month ? inDigits(`${first.day}`, style.digits) : formatDate(from, plain, { year: first.year !== last.year });
+    first.month === last.month
+      ? inDigits(`${first.day}`, style.digits)
+      : formatDate(from, plain, { year: first.year !== last.year });
   return `من ${start} إلى ${formatDate(until, style)}`;
 }
 

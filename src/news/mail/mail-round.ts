@@ -29,7 +29,10 @@ export type Round = {
  * Mail's share of a worker: `advance` does one bounded piece of what is most urgent (a batch of confirmations, opening a due
  * edition, laying out letters, one batch of an edition) and says whether to go on. Call it in a loop, from one place per process.
  */
-export function createMailRound(deps: MailDeps & { store: ConsentStore }, note: (event: RoundEvent) => void = () => undefined) {
+export function createMailRound(
+  deps: MailDeps & { store: ConsentStore },
+  note: (event: RoundEvent) => void = () => undefined,
+) {
   let failures = 0;
   let pausedUntil: Instant = 0;
   let forgottenAt: Instant = 0;
@@ -67,7 +70,10 @@ export function createMailRound(deps: MailDeps & { store: ConsentStore }, note: 
         return busy;
       }
       await forget(now);
-      let wakeAt = Math.min(await nextEditionAt(deps, now), (await deps.store.nextNoticeDue()) ?? Number.POSITIVE_INFINITY);
+      let wakeAt = Math.min(
+        await nextEditionAt(deps, now),
+        (await deps.store.nextNoticeDue()) ?? Number.POSITIVE_INFINITY,
+      );
       for (const edition of await deps.store.sending()) {
         // A sender that slept this long may be a restored copy of one that did not.
         if (now - edition.touchedAt > LATE) {

@@ -11,7 +11,13 @@ import { type EditionBody, footerHtml, footerText, SLOTS } from './render-editio
 type Links = { preferences: string; unsubscribe: string };
 
 /** One subscriber's copy: the edition's body with this subscriber's links in it. */
-export function makeLetter(body: EditionBody, content: EditionContent, edition: Pick<Edition, 'id' | 'newsletter' | 'openedAt'>, letter: Claimed, signer: Signer): Mail {
+export function makeLetter(
+  body: EditionBody,
+  content: EditionContent,
+  edition: Pick<Edition, 'id' | 'newsletter' | 'openedAt'>,
+  letter: Claimed,
+  signer: Signer,
+): Mail {
   const { publication, sender } = content;
   const links = linksOf(signer, letter.subscriberId, edition.openedAt, publication.baseUrl);
   const host = hostOf(sender.address);
@@ -52,17 +58,34 @@ export function makeNotice(notice: ClaimedNotice, publication: Publication, sign
   const style = `font-size:17px;line-height:1.8;color:${ink.text}`;
   const items = list.map((item) => `<p style="margin:0 0 4px">•&nbsp; ${html(item)}</p>`).join('');
   const rows = [
-    row(`<p style="margin:0 0 10px">${html(lead)}</p>${items}`, `padding:24px 32px 12px;${style}`, { direction, classes: 'text' }),
+    row(`<p style="margin:0 0 10px">${html(lead)}</p>${items}`, `padding:24px 32px 12px;${style}`, {
+      direction,
+      classes: 'text',
+    }),
     ...(confirm ? [row(button(html(target), words.confirm.button), 'padding:8px 32px 18px', { direction })] : []),
-    row(notes.map((note) => `<p style="margin:0 0 8px">${html(note)}</p>`).join(''), `padding:4px 32px 24px;font-size:15px;line-height:1.8;color:${ink.soft}`, { direction, classes: 'soft' }),
+    row(
+      notes.map((note) => `<p style="margin:0 0 8px">${html(note)}</p>`).join(''),
+      `padding:4px 32px 24px;font-size:15px;line-height:1.8;color:${ink.soft}`,
+      { direction, classes: 'soft' },
+    ),
   ];
   // Who did not ask must not be offered a subscription's settings; the publication's address is enough.
-  const footer = confirm ? `<a href="${html(baseUrl)}" style="color:${ink.soft}">${html(name)}</a>` : footerHtml(words, name);
+  const footer = confirm
+    ? `<a href="${html(baseUrl)}" style="color:${ink.soft}">${html(name)}</a>`
+    : footerHtml(words, name);
   const textBlocks = [name, `${lead}\n${list.map((item) => `• ${item}`).join('\n')}`];
   if (confirm) textBlocks.push(`${words.confirm.button}:\n${target}`);
   textBlocks.push(...notes, confirm ? baseUrl : footerText(words, name));
   const page = frame({
-    language: notice.language, direction, title: subject, preheader: notes[0] ?? '', wordmark: name, home: baseUrl, line: '', rows: rows.join('\n'), footer,
+    language: notice.language,
+    direction,
+    title: subject,
+    preheader: notes[0] ?? '',
+    wordmark: name,
+    home: baseUrl,
+    line: '',
+    rows: rows.join('\n'),
+    footer,
   });
   return {
     messageId: `${notice.key}.${notice.kind}@${hostOf(sender.address)}`,

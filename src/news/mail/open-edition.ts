@@ -34,7 +34,10 @@ export async function nextEditionAt(deps: Pick<EditionDeps, 'publication'>, now:
  * that. Nothing new: recorded as empty. More than {@link LATE} after its hour: held until somebody releases it.
  * Unique per newsletter and period; who comes second gets the edition that is there.
  */
-export async function openEdition(deps: EditionDeps, occasion: Occasion): Promise<{ edition: Edition; opened: boolean }> {
+export async function openEdition(
+  deps: EditionDeps,
+  occasion: Occasion,
+): Promise<{ edition: Edition; opened: boolean }> {
   const now = deps.clock.now();
   const { newsletter, period } = occasion;
   const publication = await deps.publication();
@@ -50,8 +53,18 @@ export async function openEdition(deps: EditionDeps, occasion: Occasion): Promis
   });
   const state = content === null ? 'empty' : now - occasion.at > LATE ? 'held' : 'sending';
   const edition: Edition = {
-    id: newId(now), newsletter, period, state, scheduledFor: occasion.at, openedAt: now, since, until: now, contentVersion: 1,
-    laidAt: null, touchedAt: now, finishedAt: state === 'empty' ? now : null,
+    id: newId(now),
+    newsletter,
+    period,
+    state,
+    scheduledFor: occasion.at,
+    openedAt: now,
+    since,
+    until: now,
+    contentVersion: 1,
+    laidAt: null,
+    touchedAt: now,
+    finishedAt: state === 'empty' ? now : null,
   };
   if (await deps.store.open(edition, content)) return { edition, opened: true };
   const there = await deps.store.forPeriod(newsletter, period);
@@ -60,7 +73,10 @@ export async function openEdition(deps: EditionDeps, occasion: Occasion): Promis
 }
 
 /** Opens this period's edition without waiting for its hour, for an editor who says «أرسل الآن». */
-export async function openEditionNow(deps: EditionDeps, newsletter: NewsletterId): Promise<{ edition: Edition; opened: boolean }> {
+export async function openEditionNow(
+  deps: EditionDeps,
+  newsletter: NewsletterId,
+): Promise<{ edition: Edition; opened: boolean }> {
   const now = deps.clock.now();
   const occasion = occasionOf(newsletter, now, await deps.publication());
   return openEdition(deps, { ...occasion, at: now });
@@ -73,5 +89,6 @@ export async function releaseEdition(deps: Pick<EditionDeps, 'store' | 'clock'>,
 
 /** Stops an edition; letters that were accepted stay so and are known. Throws `wrong_state` when it is over already. */
 export async function cancelEdition(deps: Pick<EditionDeps, 'store' | 'clock'>, id: Id): Promise<void> {
-  if (!(await deps.store.move(id, ['held', 'sending'], 'cancelled', deps.clock.now()))) throw new AppError('wrong_state');
+  if (!(await deps.store.move(id, ['held', 'sending'], 'cancelled', deps.clock.now())))
+    throw new AppError('wrong_state');
 }

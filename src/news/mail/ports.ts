@@ -62,7 +62,11 @@ export type ConsentStore = {
   confirm(askId: Id, at: Instant): Promise<'confirmed' | 'already' | 'void'>;
   subscriber(id: Id): Promise<Subscriber | null>;
   /** Replaces newsletters and language of an active subscriber and notes it. False when there is no active one. */
-  change(id: Id, wish: { newsletters: NewsletterId[]; language: LetterLanguage }, proof: { at: Instant; wording: string }): Promise<boolean>;
+  change(
+    id: Id,
+    wish: { newsletters: NewsletterId[]; language: LetterLanguage },
+    proof: { at: Instant; wording: string },
+  ): Promise<boolean>;
   /** Ends every newsletter of this subscriber; harmless when repeated. False when nobody has this id. */
   leave(id: Id, at: Instant, via: LeaveVia): Promise<boolean>;
   /** Deletes up to `limit` addresses whose last ask is older than `before` and that never confirmed; how many. */
@@ -118,7 +122,11 @@ export type EditionStore = {
   content(id: Id): Promise<EditionContent | null>;
   report(id: Id): Promise<EditionReport>;
   /** Letters with an outcome that was unknown at least once; `after` is the last subscriber of the page before. */
-  uncertain(id: Id, limit: number, after?: Id): Promise<{ subscriberId: Id; state: string; times: number; reply: string }[]>;
+  uncertain(
+    id: Id,
+    limit: number,
+    after?: Id,
+  ): Promise<{ subscriberId: Id; state: string; times: number; reply: string }[]>;
   /** True when somebody was receiving this newsletter at `at`. */
   awaited(newsletter: NewsletterId, at: Instant): Promise<boolean>;
   /** Writes the edition and its content; false when that period has one already. */

@@ -19,7 +19,12 @@ const SUBJECT_MAX = 150;
 export function renderEdition(content: EditionContent, language: LetterLanguage): EditionBody {
   const words = letterWords[language];
   const subject = clip(clean(words.subject(content.newsletter, content.lead.title)), SUBJECT_MAX);
-  return { language, subject, html: editionHtml(content, language, words, subject), text: editionText(content, language, words) };
+  return {
+    language,
+    subject,
+    html: editionHtml(content, language, words, subject),
+    text: editionText(content, language, words),
+  };
 }
 
 function clip(text: string, max: number): string {
@@ -41,14 +46,25 @@ function editionHtml(content: EditionContent, language: LetterLanguage, words: L
   }
   const more = words.more(content.more, content.publication.digits);
   if (more !== '') {
-    rows.push(row(link(content.publication.baseUrl, more), `padding:6px 32px 18px;font-size:16px;line-height:1.7;color:${ink.accent}`, { direction: words.direction, classes: 'accent' }));
+    rows.push(
+      row(
+        link(content.publication.baseUrl, more),
+        `padding:6px 32px 18px;font-size:16px;line-height:1.7;color:${ink.accent}`,
+        { direction: words.direction, classes: 'accent' },
+      ),
+    );
   }
-  if (content.mostRead.length > 0) rows.push(heading(words.mostRead, words), ...content.mostRead.map((item, i) => rankRow(item, i + 1, content)));
+  if (content.mostRead.length > 0)
+    rows.push(heading(words.mostRead, words), ...content.mostRead.map((item, i) => rankRow(item, i + 1, content)));
   return frame({
     language,
     direction: words.direction,
     title: subject,
-    preheader: others.slice(0, 3).map((item) => clean(item.title)).join(' · ') || content.lead.deck,
+    preheader:
+      others
+        .slice(0, 3)
+        .map((item) => clean(item.title))
+        .join(' · ') || content.lead.deck,
     wordmark: content.publication.name,
     home: content.publication.baseUrl,
     line: `${words.newsletter[content.newsletter]} · ${periodLabel(content, language)}`,
@@ -68,7 +84,11 @@ function link(href: string, label: string, style = `color:${ink.accent};text-dec
 }
 
 function heading(text: string, words: LetterWords): string {
-  return row(`<h2 class="accent" style="margin:0;font-size:17px;line-height:1.5;font-weight:700;color:${ink.accent}">${html(text)}</h2>`, `padding:24px 32px 4px;border-top:1px solid ${ink.line}`, { direction: words.direction, classes: 'line' });
+  return row(
+    `<h2 class="accent" style="margin:0;font-size:17px;line-height:1.5;font-weight:700;color:${ink.accent}">${html(text)}</h2>`,
+    `padding:24px 32px 4px;border-top:1px solid ${ink.line}`,
+    { direction: words.direction, classes: 'line' },
+  );
 }
 
 /** «تحليل · اقتصاد»: the form, then the section unless a heading says it; «رأي» in a section «رأي» is said once. */
@@ -77,12 +97,16 @@ function kicker(item: DigestItem, words: LetterWords, sectioned = false): string
   const form = words.forms[item.form];
   const parts = sectioned && form === section ? [] : [form, sectioned || form === section ? '' : section];
   const text = parts.filter((part) => part !== '').join(' · ');
-  return text === '' ? '' : `<div class="accent" style="color:${ink.accent};font-size:14px;line-height:1.6;font-weight:700">${html(text)}</div>`;
+  return text === ''
+    ? ''
+    : `<div class="accent" style="color:${ink.accent};font-size:14px;line-height:1.6;font-weight:700">${html(text)}</div>`;
 }
 
 function byline(item: DigestItem, words: LetterWords): string {
   const names = item.bylines.map(clean).join(words.comma);
-  return names === '' ? '' : `<div class="soft" style="color:${ink.soft};font-size:14px;line-height:1.7">${html(names)}</div>`;
+  return names === ''
+    ? ''
+    : `<div class="soft" style="color:${ink.soft};font-size:14px;line-height:1.7">${html(names)}</div>`;
 }
 
 function leadRow(item: DigestItem, words: LetterWords): string {
@@ -94,7 +118,9 @@ function leadRow(item: DigestItem, words: LetterWords): string {
       : `<a href="${html(item.url)}" style="text-decoration:none"><img src="${html(image.url)}" width="536" alt="${html(image.alt)}" class="soft" style="display:block;width:100%;height:auto;margin:0 0 6px;font-family:${FONTS};font-size:15px;line-height:1.6;color:${ink.soft}"></a>${credit(item, words)}`;
   return row(
     `${picture}${kicker(item, words)}<h1 class="text lead" style="margin:2px 0 8px;font-size:27px;line-height:1.4;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h1>${
-      item.deck === '' ? '' : `<p class="text" style="margin:0 0 8px;font-size:18px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
+      item.deck === ''
+        ? ''
+        : `<p class="text" style="margin:0 0 8px;font-size:18px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
     }${byline(item, words)}<p class="accent" style="margin:10px 0 0;font-size:16px;line-height:1.7">${link(item.url, words.readMore)}</p>`,
     'padding:24px 32px 26px',
     { direction: item.direction, language: item.language, classes: item.form === 'opinion' ? 'tint' : '' },
@@ -107,15 +133,20 @@ function credit(item: DigestItem, words: LetterWords): string {
   const { archive } = item.image;
   const name = clean(item.image.credit);
   const note = archive ? ` (${html(words.archive)})` : '';
-  const line = name !== '' ? `${html(words.photo)} <bdi>${html(name)}</bdi>${note}` : archive ? html(words.archivePhoto) : '';
-  return line === '' ? '' : `<div class="soft" dir="${words.direction}" style="color:${ink.soft};font-size:13px;line-height:1.6;margin:0 0 10px">${line}</div>`;
+  const line =
+    name !== '' ? `${html(words.photo)} <bdi>${html(name)}</bdi>${note}` : archive ? html(words.archivePhoto) : '';
+  return line === ''
+    ? ''
+    : `<div class="soft" dir="${words.direction}" style="color:${ink.soft};font-size:13px;line-height:1.6;margin:0 0 10px">${line}</div>`;
 }
 
 function itemRow(item: DigestItem, words: LetterWords, sectioned: boolean, first: boolean): string {
   const opinion = item.form === 'opinion';
   return row(
     `${kicker(item, words, sectioned)}<h3 class="text" style="margin:2px 0 4px;font-size:20px;line-height:1.5;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h3>${
-      item.deck === '' ? '' : `<p class="text" style="margin:0 0 4px;font-size:16px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
+      item.deck === ''
+        ? ''
+        : `<p class="text" style="margin:0 0 4px;font-size:16px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
     }${byline(item, words)}`,
     `padding:${first ? 8 : 16}px 32px 16px${first ? '' : `;border-top:1px solid ${ink.line}`}${opinion ? `;background:${ink.tint}` : ''}`,
     { direction: item.direction, language: item.language, classes: opinion ? 'line tint' : 'line' },
@@ -136,7 +167,10 @@ const RULE = '――――――――――';
 /** The letter for those who read plain text: short lines apart, every address on a line of its own. */
 function editionText(content: EditionContent, language: LetterLanguage, words: LetterWords): string {
   const { publication } = content;
-  const blocks = [`${clean(publication.name)}\n${words.newsletter[content.newsletter]} · ${periodLabel(content, language)}`, itemText(content.lead, words)];
+  const blocks = [
+    `${clean(publication.name)}\n${words.newsletter[content.newsletter]} · ${periodLabel(content, language)}`,
+    itemText(content.lead, words),
+  ];
   for (const group of content.groups) {
     const name = group.name !== '' ? group.name : content.groups.length > 1 ? words.elsewhere : '';
     blocks.push(name === '' ? RULE : `${RULE}\n${clean(name)}`, ...group.items.map((item) => itemText(item, words)));
@@ -144,7 +178,9 @@ function editionText(content: EditionContent, language: LetterLanguage, words: L
   const more = words.more(content.more, publication.digits);
   if (more !== '') blocks.push(`${more}:\n${publication.baseUrl}`);
   if (content.mostRead.length > 0) {
-    const ranks = content.mostRead.map((item, i) => `${inDigits(`${i + 1}`, publication.digits)}. ${clean(item.title)}\n${item.url}`);
+    const ranks = content.mostRead.map(
+      (item, i) => `${inDigits(`${i + 1}`, publication.digits)}. ${clean(item.title)}\n${item.url}`,
+    );
     blocks.push(`${RULE}\n${words.mostRead}`, ...ranks);
   }
   blocks.push(footerText(words, words.why(content.newsletter, clean(publication.name))));
@@ -157,6 +193,11 @@ export function footerText(words: LetterWords, why: string): string {
 
 function itemText(item: DigestItem, words: LetterWords): string {
   const label = words.forms[item.form];
-  const lines = [label === '' ? clean(item.title) : `${label}: ${clean(item.title)}`, clean(item.deck), item.bylines.map(clean).join(words.comma), item.url];
+  const lines = [
+    label === '' ? clean(item.title) : `${label}: ${clean(item.title)}`,
+    clean(item.deck),
+    item.bylines.map(clean).join(words.comma),
+    item.url,
+  ];
   return lines.filter((line) => line !== '').join('\n');
 }

@@ -4,13 +4,20 @@ import { DAY, HOUR } from '../../base/index.ts';
 import { newsletterIds } from './newsletters.ts';
 import { latestOccasion, nextOccasion, occasionOf } from './schedule.ts';
 
-const damascus = { zone: 'Asia/Damascus', weekStart: 6, newsletter: { senderName: '', senderAddress: 'a@b.example', hour: 18, weekday: 4 } };
+const damascus = {
+  zone: 'Asia/Damascus',
+  weekStart: 6,
+  newsletter: { senderName: '', senderAddress: 'a@b.example', hour: 18, weekday: 4 },
+};
 
 const when = fc.record({
   zone: fc.constantFrom('Asia/Damascus', 'Asia/Beirut', 'Africa/Casablanca', 'Africa/Cairo', 'America/New_York', 'UTC'),
   weekStart: fc.integer({ min: 0, max: 6 }),
   newsletter: fc.record({
-    senderName: fc.constant(''), senderAddress: fc.constant('a@b.example'), hour: fc.integer({ min: 0, max: 23 }), weekday: fc.integer({ min: 0, max: 6 }),
+    senderName: fc.constant(''),
+    senderAddress: fc.constant('a@b.example'),
+    hour: fc.integer({ min: 0, max: 23 }),
+    weekday: fc.integer({ min: 0, max: 6 }),
   }),
 });
 const instant = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
@@ -18,14 +25,22 @@ const instant = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1
 describe('the schedule', () => {
   it('opens the daily edition at its hour of the publication’s day', () => {
     const at = Date.UTC(2026, 10, 20, 15);
-    expect(latestOccasion('daily', at - 1, damascus)).toEqual({ newsletter: 'daily', period: '2026-11-19', at: at - DAY });
+    expect(latestOccasion('daily', at - 1, damascus)).toEqual({
+      newsletter: 'daily',
+      period: '2026-11-19',
+      at: at - DAY,
+    });
     expect(latestOccasion('daily', at, damascus)).toEqual({ newsletter: 'daily', period: '2026-11-20', at });
     expect(nextOccasion('daily', at, damascus)).toEqual({ newsletter: 'daily', period: '2026-11-21', at: at + DAY });
   });
 
   it('names the weekly edition by the first day of the local week', () => {
     const thursday = Date.UTC(2026, 10, 19, 15);
-    expect(latestOccasion('weekly', thursday, damascus)).toEqual({ newsletter: 'weekly', period: '2026-11-14', at: thursday });
+    expect(latestOccasion('weekly', thursday, damascus)).toEqual({
+      newsletter: 'weekly',
+      period: '2026-11-14',
+      at: thursday,
+    });
   });
 
   it('keeps a week’s name when the weekday is moved, so no week has two editions', () => {

@@ -18,7 +18,11 @@ function atHour(day: DayKey, when: When): Instant {
 
 /** The occasion of the period that `at` lies in; its hour may be before or after. */
 export function occasionOf(newsletter: NewsletterId, at: Instant, when: When): Occasion {
-  return occasionFor(newsletter, newsletter === 'daily' ? dayKey(at, when.zone) : weekKey(at, when.zone, when.weekStart), when);
+  return occasionFor(
+    newsletter,
+    newsletter === 'daily' ? dayKey(at, when.zone) : weekKey(at, when.zone, when.weekStart),
+    when,
+  );
 }
 
 function occasionFor(newsletter: NewsletterId, period: DayKey, when: When): Occasion {

@@ -23,7 +23,15 @@ export type BatchReport = {
   trouble: string | null;
 };
 
-const nothing = (): BatchReport => ({ claimed: 0, accepted: 0, temporary: 0, refused: 0, unknown: 0, skipped: 0, trouble: null });
+const nothing = (): BatchReport => ({
+  claimed: 0,
+  accepted: 0,
+  temporary: 0,
+  refused: 0,
+  unknown: 0,
+  skipped: 0,
+  trouble: null,
+});
 
 /**
  * Sends one batch of an edition's letters: claims them under a lease, renders the content once, and hands them over on
@@ -50,7 +58,9 @@ export async function sendNotices(deps: DeliveryDeps): Promise<BatchReport> {
   const notices = await deps.store.claimNotices(claim);
   if (notices.length === 0) return nothing();
   const publication = await deps.publication();
-  return deliver(deps, deps.store.notices(), claim.token, notices, (notice) => makeNotice(notice, publication, deps.signer));
+  return deliver(deps, deps.store.notices(), claim.token, notices, (notice) =>
+    makeNotice(notice, publication, deps.signer),
+  );
 }
 
 function newClaim(deps: DeliveryDeps) {
@@ -58,11 +68,19 @@ function newClaim(deps: DeliveryDeps) {
   return { now, limit: deps.transport.lanes * PER_LANE, token: `${deps.owner}/${newId(now)}`, leaseUntil: now + LEASE };
 }
 
-async function deliver<T extends Claimed>(deps: DeliveryDeps, deliveries: Deliveries, token: string, letters: readonly T[], make: (letter: T) => Mail): Promise<BatchReport> {
+async function deliver<T extends Claimed>(
+  deps: DeliveryDeps,
+  deliveries: Deliveries,
+  token: string,
+  letters: readonly T[],
+  make: (letter: T) => Mail,
+): Promise<BatchReport> {
   const report = { ...nothing(), claimed: letters.length };
   const queue = [...letters];
   const lanes = Math.min(deps.transport.lanes, letters.length);
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, () => runLane(deps, deliveries, token, queue, make, report)));
+  const ends = await Promise.allSettled(
+    Array.from({ length: lanes }, () => runLane(deps, deliveries, token, queue, make, report)),
+  );
   if (queue.length > 0 || report.trouble !== null) await deliveries.release(token, deps.clock.now());
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
@@ -73,7 +91,14 @@ async function deliver<T extends Claimed>(deps: DeliveryDeps, deliveries: Delive
  * One connection's work. What the last letter came to and that the next is begun are one commit, so a crash leaves at most
  * one letter per connection whose outcome nobody knows.
  */
-async function runLane<T extends Claimed>(deps: DeliveryDeps, deliveries: Deliveries, token: string, queue: T[], make: (letter: T) => Mail, report: BatchReport): Promise<void> {
+async function runLane<T extends Claimed>(
+  deps: DeliveryDeps,
+  deliveries: Deliveries,
+  token: string,
+  queue: T[],
+  make: (letter: T) => Mail,
+  report: BatchReport,
+): Promise<void> {
   const lane = deps.transport.lane();
   let settled: Step['settled'] = null;
   try {

@@ -36,7 +36,13 @@ export async function subscribe(deps: ConsentDeps, input: SubscribeInput): Promi
 /** The part that {@link savePreferences} shares: an address that is known to be well-formed. */
 export async function ask(
   deps: ConsentDeps,
-  wish: { address: string; addressKey: string; newsletters: ReturnType<typeof pickNewsletters>; language: LetterLanguage; form: ConsentForm },
+  wish: {
+    address: string;
+    addressKey: string;
+    newsletters: ReturnType<typeof pickNewsletters>;
+    language: LetterLanguage;
+    form: ConsentForm;
+  },
 ): Promise<void> {
   const now = deps.clock.now();
   const publication = await deps.publication();

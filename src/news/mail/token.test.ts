@@ -47,7 +47,9 @@ describe('a signed link', () => {
     fc.assert(
       fc.property(purpose, purpose, subject, (made, used, id) => {
         fc.pre(made !== used);
-        expect(() => readToken(signer, used, makeToken(signer, made, id, null), NOW)).toThrowError(code('link_invalid'));
+        expect(() => readToken(signer, used, makeToken(signer, made, id, null), NOW)).toThrowError(
+          code('link_invalid'),
+        );
         const foreign = makeToken(createSigner([key(2)]), made, id, null);
         expect(() => readToken(signer, made, foreign, NOW)).toThrowError(code('link_invalid'));
       }),

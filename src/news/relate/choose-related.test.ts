@@ -34,10 +34,16 @@ test.each([
   ['one that readers cannot see', ['b', 'gone']],
 ])('%s cannot be pinned', async (_what, pinned) => {
   const deps = desk(['gone']);
-  await expect(pinRelated(deps, 'a', pinned)).rejects.toMatchObject({ code: 'invalid_input', params: { at: 'pinned' } });
+  await expect(pinRelated(deps, 'a', pinned)).rejects.toMatchObject({
+    code: 'invalid_input',
+    params: { at: 'pinned' },
+  });
   expect(await relatedChoices(deps, 'a')).toEqual({ pinned: [], forbidden: [] });
 });
 
 test('an article cannot be kept out of its own list twice over', async () => {
-  await expect(forbidRelated(desk(), 'a', ['a'])).rejects.toMatchObject({ code: 'invalid_input', params: { at: 'forbidden' } });
+  await expect(forbidRelated(desk(), 'a', ['a'])).rejects.toMatchObject({
+    code: 'invalid_input',
+    params: { at: 'forbidden' },
+  });
 });

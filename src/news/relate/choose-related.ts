@@ -8,7 +8,10 @@ const FORBIDDEN_MAX = 100;
 export type ChooseRelatedDeps = { related: Pick<RelatedStore, 'choices' | 'setChoices' | 'published'>; clock: Clock };
 
 /** What the editor chose for an article; empty lists leave it to Warraq. */
-export function relatedChoices(deps: { related: Pick<RelatedStore, 'choices'> }, articleId: Id): Promise<RelatedChoices> {
+export function relatedChoices(
+  deps: { related: Pick<RelatedStore, 'choices'> },
+  articleId: Id,
+): Promise<RelatedChoices> {
   return deps.related.choices(articleId);
 }
 

@@ -38,7 +38,13 @@ export type RelatedStore = {
   /** Other published articles that bear one of the tags, newest first. */
   taggedLike(id: Id, limit: number): Promise<Id[]>;
   /** Replaces the neighbours of an article as computed for its `version`; false, and nothing done, when a newer version's are kept. */
-  putNeighbours(id: Id, version: number, sketch: readonly number[], neighbours: readonly Neighbour[], now: Instant): Promise<boolean>;
+  putNeighbours(
+    id: Id,
+    version: number,
+    sketch: readonly number[],
+    neighbours: readonly Neighbour[],
+    now: Instant,
+  ): Promise<boolean>;
   /** Forgets what was computed for an article that readers cannot see any more. */
   forget(id: Id): Promise<void>;
   /** Kept neighbours that are published now, best first. */

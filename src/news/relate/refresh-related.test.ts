@@ -10,9 +10,17 @@ function newsroom(bodies: Record<string, string>, change: { keptVersion?: number
   const purged: string[] = [];
   const forgotten: string[] = [];
   const factsOf = (id: string): RelateFacts => ({
-    id, version: 3, titleKey: id, language: 'ar', sectionId: null, tags: [], publishedAt: NOW, sketch: [],
+    id,
+    version: 3,
+    titleKey: id,
+    language: 'ar',
+    sectionId: null,
+    tags: [],
+    publishedAt: NOW,
+    sketch: [],
   });
-  const wordsOf = (id: string) => (bodies[id] === undefined ? null : { title: id, deck: '', subheads: [], body: [bodies[id]] });
+  const wordsOf = (id: string) =>
+    bodies[id] === undefined ? null : { title: id, deck: '', subheads: [], body: [bodies[id]] };
   const related: RelatedStore = {
     facts: async (ids) => ids.filter((id) => bodies[id] !== undefined).map(factsOf),
     words: async (id) => wordsOf(id),
@@ -55,10 +63,19 @@ function newsroom(bodies: Record<string, string>, change: { keptVersion?: number
   return { deps, kept, purged, forgotten };
 }
 
-const job = (subject: string, kind = RELATE_REFRESH, lane: 'urgent' | 'bulk' = 'urgent') => ({ kind, subject, version: 3, lane });
+const job = (subject: string, kind = RELATE_REFRESH, lane: 'urgent' | 'bulk' = 'urgent') => ({
+  kind,
+  subject,
+  version: 3,
+  lane,
+});
 
 test('a published article gets its neighbours with the words they share, and its page is made anew', async () => {
-  const { deps, kept, purged } = newsroom({ a: 'إيران اللاذقية المرفأ', b: 'إيران اللاذقية المرفأ الجيش', c: 'رياضة كرة ملعب' });
+  const { deps, kept, purged } = newsroom({
+    a: 'إيران اللاذقية المرفأ',
+    b: 'إيران اللاذقية المرفأ الجيش',
+    c: 'رياضة كرة ملعب',
+  });
   await refreshRelated(deps, [job('a')]);
   expect(kept.get('a')).toMatchObject([{ articleId: 'b', words: ['إيران', 'اللاذقية', 'المرفأ'] }]);
   expect(purged).toEqual(['article:a']);

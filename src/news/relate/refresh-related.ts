@@ -51,7 +51,10 @@ async function refreshOne(deps: RefreshRelatedDeps, id: Id): Promise<readonly Ne
     return [];
   }
   const article = { ...bare, sketch: sketchOf(words) };
-  const [similar, tagged] = await Promise.all([deps.similar.similar(words, BY_WORDS, [id]), related.taggedLike(id, BY_TAGS)]);
+  const [similar, tagged] = await Promise.all([
+    deps.similar.similar(words, BY_WORDS, [id]),
+    related.taggedLike(id, BY_TAGS),
+  ]);
   const candidates = await related.facts([...new Set([...similar.map((one) => one.articleId), ...tagged])]);
   const neighbours = scoreNeighbours(article, similar, candidates, NEIGHBOURS_KEPT);
   const before = await related.neighbours(id);

@@ -4,7 +4,12 @@ import { relatedOf } from './related-of.ts';
 
 const neighbour = (articleId: string): Neighbour => ({ articleId, score: 1, words: ['إيران'], sameSection: false });
 
-function related(kept: { neighbours?: string[]; choices?: Partial<RelatedChoices>; linked?: string[]; withdrawn?: string[] }) {
+function related(kept: {
+  neighbours?: string[];
+  choices?: Partial<RelatedChoices>;
+  linked?: string[];
+  withdrawn?: string[];
+}) {
   return {
     related: {
       neighbours: async () => (kept.neighbours ?? []).map(neighbour),
@@ -26,7 +31,11 @@ test('pins come first, in the editor’s order, and say so', async () => {
 });
 
 test('neither itself, nor what is forbidden, nor what the text links to is shown', async () => {
-  const deps = related({ neighbours: ['a', 'x', 'y', 'z'], choices: { pinned: ['l'], forbidden: ['x'] }, linked: ['y', 'l'] });
+  const deps = related({
+    neighbours: ['a', 'x', 'y', 'z'],
+    choices: { pinned: ['l'], forbidden: ['x'] },
+    linked: ['y', 'l'],
+  });
   expect((await relatedOf(deps, 'a', 10)).map((one) => one.articleId)).toEqual(['z']);
 });
 

@@ -45,7 +45,9 @@ test('shared tags raise a neighbour above one that is a little more alike', () =
 
 test('a tag that both share is enough where words say nothing', () => {
   const article = facts('a', { tags: [tag('إيران'), tag('حلب')] });
-  expect(rank([facts('b', { tags: [tag('إيران')] }), facts('c', { tags: [tag('لبنان')] })], [], article)).toEqual(['b']);
+  expect(rank([facts('b', { tags: [tag('إيران')] }), facts('c', { tags: [tag('لبنان')] })], [], article)).toEqual([
+    'b',
+  ]);
 });
 
 test('one or two words in common are chance', () => {
@@ -59,11 +61,16 @@ test('what is far less alike than the best is left out', () => {
 test('of two alike the same section and the nearer day come first', () => {
   const article = facts('a', { sectionId: 's' });
   expect(rank([facts('b'), facts('c', { sectionId: 's' })], [like('b', 9), like('c', 9)], article)).toEqual(['c', 'b']);
-  expect(rank([facts('b', { publishedAt: NOW - 300 * DAY }), facts('c')], [like('b', 9), like('c', 9)])).toEqual(['c', 'b']);
+  expect(rank([facts('b', { publishedAt: NOW - 300 * DAY }), facts('c')], [like('b', 9), like('c', 9)])).toEqual([
+    'c',
+    'b',
+  ]);
 });
 
 test('another language is left out and another country of the same language is not', () => {
-  expect(rank([facts('b', { language: 'en' }), facts('c', { language: 'ar-IQ' })], [like('b', 9), like('c', 5)])).toEqual(['c']);
+  expect(
+    rank([facts('b', { language: 'en' }), facts('c', { language: 'ar-IQ' })], [like('b', 9), like('c', 5)]),
+  ).toEqual(['c']);
 });
 
 test('the same report twice is shown once, and not under itself', () => {
@@ -74,8 +81,18 @@ test('the same report twice is shown once, and not under itself', () => {
 });
 
 test('a daily notice under one title is shown once', () => {
-  const others = [facts('b', { titleKey: 'طقس اليوم' }), facts('c', { titleKey: 'طقس اليوم' }), facts('d', { titleKey: '' }), facts('e', { titleKey: '' })];
-  expect(rank(others, ['b', 'c', 'd', 'e'].map((id) => like(id, 9)))).toEqual(['e', 'd', 'c']);
+  const others = [
+    facts('b', { titleKey: 'طقس اليوم' }),
+    facts('c', { titleKey: 'طقس اليوم' }),
+    facts('d', { titleKey: '' }),
+    facts('e', { titleKey: '' }),
+  ];
+  expect(
+    rank(
+      others,
+      ['b', 'c', 'd', 'e'].map((id) => like(id, 9)),
+    ),
+  ).toEqual(['e', 'd', 'c']);
 });
 
 test('what repeats a part of one above it moves down', () => {
@@ -97,7 +114,12 @@ test('a list is as long as asked, without repeats, best first, whatever comes in
     fc.property(fc.uniqueArray(other, { selector: (one) => one.id }), fc.nat(6), (others, limit) => {
       const article = facts('a', { tags: [tag('x')] });
       const similar = others.map((one) => like(one.id, one.score));
-      const list = scoreNeighbours(article, similar, others.map(({ score: _, ...one }) => facts(one.id, one)), limit);
+      const list = scoreNeighbours(
+        article,
+        similar,
+        others.map(({ score: _, ...one }) => facts(one.id, one)),
+        limit,
+      );
       expect(list.length).toBeLessThanOrEqual(limit);
       expect(new Set(list.map((one) => one.articleId)).size).toBe(list.length);
       expect(list.map((one) => one.articleId)).not.toContain('a');
@@ -108,7 +130,11 @@ test('a list is as long as asked, without repeats, best first, whatever comes in
 });
 
 test('the reason names tags first, then words, each word once in whatever form', () => {
-  expect(sharedWords(['إيران'], ['ايران', 'واللاذقية', 'اللاذقيه', 'بالمرفأ', 'الساحل'])).toEqual(['إيران', 'اللاذقية', 'المرفأ']);
+  expect(sharedWords(['إيران'], ['ايران', 'واللاذقية', 'اللاذقيه', 'بالمرفأ', 'الساحل'])).toEqual([
+    'إيران',
+    'اللاذقية',
+    'المرفأ',
+  ]);
   expect(sharedWords([], ['2026', 'للساحل'])).toEqual(['الساحل']);
 });
 

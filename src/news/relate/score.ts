@@ -56,7 +56,12 @@ function sameLanguage(a: string, b: string): boolean {
   return a.split('-')[0] === b.split('-')[0];
 }
 
-function weigh(article: RelateFacts, other: RelateFacts, like: SimilarArticle | undefined, best: number): Weighed | null {
+function weigh(
+  article: RelateFacts,
+  other: RelateFacts,
+  like: SimilarArticle | undefined,
+  best: number,
+): Weighed | null {
   const sharedTags = other.tags.filter((tag) => article.tags.some((own) => own.id === tag.id));
   const terms = like?.sharedTerms ?? [];
   const words = like === undefined ? 0 : like.score / best;
@@ -67,7 +72,15 @@ function weigh(article: RelateFacts, other: RelateFacts, like: SimilarArticle | 
   const near = 2 ** (-Math.abs(article.publishedAt - other.publishedAt) / TIME_HALF);
   const time = 1 - TIME_WEIGHS * (1 - near);
   const score = (words * (1 + TAGS_WEIGH * tags + (sameSection ? SECTION_WEIGHS : 0)) + TAGS_ALONE * tags) * time;
-  return { facts: other, score, words: sharedWords(sharedTags.map((tag) => tag.name), terms.map(({ term }) => term)), sameSection };
+  return {
+    facts: other,
+    score,
+    words: sharedWords(
+      sharedTags.map((tag) => tag.name),
+      terms.map(({ term }) => term),
+    ),
+    sameSection,
+  };
 }
 
 /** The best first, each next one less by what it repeats of those above it. */

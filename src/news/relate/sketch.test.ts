@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { likeness, sketchOf } from './sketch.ts';
 
 const words = (text: string) => ({ title: '', deck: '', subheads: [], body: [text] });
-const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `كلمة${from + i}رقم`).join(' ');
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => `كلمة${from + i}رقم`).join(' ');
 
 test('a text is wholly like itself, whatever its spelling marks', () => {
   const text = 'قالت مصادر محلية إن القصف استهدف المرفأ فجر اليوم';

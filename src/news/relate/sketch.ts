@@ -19,7 +19,9 @@ function hash(text: string): number {
  * three words (bottom-k sketch; Broder 1997, Cohen and Kaplan 2007). Ascending; the same words give the same sketch.
  */
 export function sketchOf(words: RelateWords): number[] {
-  const stems = [words.deck, ...words.subheads, ...words.body].flatMap((text) => analyse(text).map((token) => token.stem));
+  const stems = [words.deck, ...words.subheads, ...words.body].flatMap((text) =>
+    analyse(text).map((token) => token.stem),
+  );
   const hashes = new Set<number>();
   for (let i = 0; i + SHINGLE <= stems.length; i += 1) hashes.add(hash(stems.slice(i, i + SHINGLE).join(' ')));
   return [...hashes].sort((a, b) => a - b).slice(0, SKETCH_SIZE);

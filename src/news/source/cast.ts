@@ -1,4 +1,4 @@
-import { fold, stem } from '../../arabic/index.ts';
+import { fold } from '../../arabic/index.ts';
 import type { SourceKind } from './attribution.ts';
 import { bareNoun, isDefinite, isRole, nounClass } from './nouns.ts';
 import type { Outlet } from './outlet.ts';
@@ -183,15 +183,14 @@ export function createCast(): Cast {
 /** True when what the two do not share is no other country or ministry. */
 function sharesAdjective(member: Member, words: readonly string[]): boolean {
   const rest = words.slice(2);
-  return rest.every((word) => member.words.has(word) || [...member.words].some((one) => stem(one) === stem(word) || alike(one, word)));
+  return rest.every((word) => member.words.has(word) || [...member.words].some((one) => alike(one, word)));
 }
 
-/** «العراقي» and «العراقين», a slip of the keyboard: the same first five letters. */
+/** «الأميركي» and «الأميركية», «العراقي» and a slip of the keyboard: the same first five letters. */
 const alike = (a: string, b: string): boolean => a.length > 4 && b.length > 4 && a.slice(0, 5) === b.slice(0, 5);
 
 function sharesStem(member: Member, words: readonly string[]): boolean {
-  const stems = new Set([...member.words].filter((word) => word.length > 3).map(stem));
-  return words.slice(1).some((word) => word.length > 3 && stems.has(stem(word)));
+  return words.slice(1).some((word) => [...member.words].some((one) => one === word ? word.length > 3 : alike(one, word)));
 }
 
 /** The nouns by which a later «الباحث», «الوزيرة» can point at this one. */

@@ -16,12 +16,23 @@ describe.each(databases)('related on $name', ({ open }) => {
   afterEach(() => storage.close());
 
   const neighbour = (articleId: string, change: Partial<Neighbour> = {}): Neighbour => ({
-    articleId, score: 0.25, words: ['إيران'], sameSection: false, ...change,
+    articleId,
+    score: 0.25,
+    words: ['إيران'],
+    sameSection: false,
+    ...change,
   });
 
   test('neighbours come back as they were put, in their order', async () => {
-    const [a, b, c] = [await insertLiveArticle(storage), await insertLiveArticle(storage), await insertLiveArticle(storage)];
-    const list = [neighbour(c, { score: 0.1 + 0.2, words: ['اللاذقية', 'إيران'] }), neighbour(b, { sameSection: true, words: [] })];
+    const [a, b, c] = [
+      await insertLiveArticle(storage),
+      await insertLiveArticle(storage),
+      await insertLiveArticle(storage),
+    ];
+    const list = [
+      neighbour(c, { score: 0.1 + 0.2, words: ['اللاذقية', 'إيران'] }),
+      neighbour(b, { sameSection: true, words: [] }),
+    ];
     expect(await store.putNeighbours(a, 1, [1, 2], list, NOW)).toBe(true);
     expect(await store.neighbours(a)).toEqual(list);
     await store.putNeighbours(a, 1, [], [neighbour(b)], NOW);
@@ -29,7 +40,11 @@ describe.each(databases)('related on $name', ({ open }) => {
   });
 
   test('what an older version found does not replace what a newer one did', async () => {
-    const [a, b, c] = [await insertLiveArticle(storage), await insertLiveArticle(storage), await insertLiveArticle(storage)];
+    const [a, b, c] = [
+      await insertLiveArticle(storage),
+      await insertLiveArticle(storage),
+      await insertLiveArticle(storage),
+    ];
     await store.putNeighbours(a, 5, [], [neighbour(b)], NOW);
     expect(await store.putNeighbours(a, 4, [], [neighbour(c)], NOW)).toBe(false);
     expect(await store.neighbours(a)).toEqual([neighbour(b)]);
@@ -54,10 +69,23 @@ describe.each(databases)('related on $name', ({ open }) => {
   });
 
   test('facts hold tags, section, day and sketch', async () => {
-    const a = await insertLiveArticle(storage, { title: 'عنوان', tags: ['إيران', 'حلب'], sectionId: 'سياسة', publishedAt: NOW });
+    const a = await insertLiveArticle(storage, {
+      title: 'عنوان',
+      tags: ['إيران', 'حلب'],
+      sectionId: 'سياسة',
+      publishedAt: NOW,
+    });
     await store.putNeighbours(a, 1, [3, 5], [], NOW);
     const [facts] = await store.facts([a, 'none']);
-    expect(facts).toMatchObject({ id: a, version: 1, titleKey: 'عنوان', language: 'ar', sectionId: 'سياسة', publishedAt: NOW, sketch: [3, 5] });
+    expect(facts).toMatchObject({
+      id: a,
+      version: 1,
+      titleKey: 'عنوان',
+      language: 'ar',
+      sectionId: 'سياسة',
+      publishedAt: NOW,
+      sketch: [3, 5],
+    });
     expect(facts?.tags.map((tag) => tag.name).sort()).toEqual(['إيران', 'حلب'].sort());
     expect(await store.facts([])).toEqual([]);
   });
@@ -85,9 +113,17 @@ describe.each(databases)('related on $name', ({ open }) => {
   test('inline related links lead to the article they are pinned to, or to those of their title', async () => {
     const a = await insertLiveArticle(storage);
     const titled = await insertLiveArticle(storage, { title: 'حريق في المرفا' });
-    const links = [{ title: 'شيء', articleId: 'pinned' }, { title: 'حريقٌ في المرفأ', articleId: null }, { title: 'لم يأت بعد', articleId: null }];
+    const links = [
+      { title: 'شيء', articleId: 'pinned' },
+      { title: 'حريقٌ في المرفأ', articleId: null },
+      { title: 'لم يأت بعد', articleId: null },
+    ];
     await storage.write((trx) =>
-      trx.updateTable('live_articles').set({ related_links: JSON.stringify(links) }).where('article_id', '=', a).execute(),
+      trx
+        .updateTable('live_articles')
+        .set({ related_links: JSON.stringify(links) })
+        .where('article_id', '=', a)
+        .execute(),
     );
     expect((await store.inlineLinked(a)).sort()).toEqual(['pinned', titled].sort());
     expect(await store.inlineLinked(titled)).toEqual([]);

@@ -5,7 +5,7 @@ import type { ArticleCard, LiveArticle } from '../../news/publish/index.ts';
 import { fillBody, type LinkTargets, linkNeeds } from './fill-body.ts';
 import type { Frame } from './frame.ts';
 import { href } from './href.ts';
-import { cardTags, loadFrame, loadMostRead } from './load-frame.ts';
+import { cardTags, loadFrame, loadMostRead, orNothing } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { moved, page } from './respond.tsx';
 import { ArticlePage } from './views/article.tsx';
@@ -39,7 +39,7 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
   const [frame, targets, related, mostRead] = await Promise.all([
     loadFrame(deps),
     loadTargets(deps, article),
-    loadRelated(deps, article),
+    orNothing(deps, loadRelated(deps, article)),
     loadMostRead(deps),
   ]);
   const body = fillBody(article.html, targets, datelineOf(article, frame));
@@ -93,8 +93,10 @@ async function loadRelated(deps: SiteDeps, article: LiveArticle): Promise<{ card
   return cards.map((card) => ({ card, reason: reasons.get(card.id) ?? '' }));
 }
 
-/** «دمشق، 11 تشرين الثاني»: where, and when if it says so, the report was filed. */
-function datelineOf({ dateline }: LiveArticle, { say }: Frame): string {
+/** «دمشق، 11 تشرين الثاني»: where, and when if it says so, the report was filed; in the article's own language. */
+function datelineOf({ dateline, language }: LiveArticle, { say }: Frame): string {
   if (dateline === null || dateline.place === '') return '';
-  return dateline.date === null ? dateline.place : `${dateline.place}، ${say.isoDay(dateline.date)}`;
+  const { place, date } = dateline;
+  if (date === null) return place;
+  return language.startsWith('ar') ? `${place}، ${say.isoDay(date)}` : `${place}, ${say.isoDay(date, language)}`;
 }

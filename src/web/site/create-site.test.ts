@@ -255,8 +255,17 @@ describe('what goes wrong', () => {
   });
 
   it('says when to come back while the database is busy', async () => {
-    const { response } = await get('/', [], { mostRead: async () => Promise.reject(busy()) });
+    const live = { ...liveArticles([]), list: async () => Promise.reject(busy()) };
+    const { response } = await get('/', [], { live });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  it('leaves an article standing when only the lists beside it fail', async () => {
+    const article = liveArticle();
+    const away = async () => Promise.reject(new Error('away'));
+    const { status, html, reported } = await get(href(article.path), [article], { mostRead: away, related: away });
+    expect([status, reported.length]).toEqual([200, 2]);
+    expect(html).toContain(article.title);
   });
 
   it('survives an address that is no UTF-8', async () => {

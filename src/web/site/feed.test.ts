@@ -22,10 +22,16 @@ describe('xml', () => {
 
 describe('rssFeed', () => {
   it('names the form before a headline that is no plain news, and keeps one id for good', () => {
-    const article = liveArticle({ form: 'opinion', title: 'من يعبر الجسر؟' });
+    const writer = { slug: 'هالة', name: 'هالة', city: '' };
+    const bylines = [
+      { ...writer, role: 'report' as const },
+      { ...writer, role: 'photography' as const },
+    ];
+    const article = liveArticle({ form: 'opinion', title: 'من يعبر الجسر؟', bylines });
     const feed = rssFeed(publication, [article], '/assets/icon.png');
     expect(feed).toContain('<title>رأي | من يعبر الجسر؟</title>');
     expect(feed).toContain(`<guid isPermaLink="false">urn:uuid:${article.id}</guid>`);
+    expect(feed.match(/<dc:creator>/g)).toHaveLength(1);
   });
 
   it('writes addresses percent-encoded and dates as RFC 822 wants them', () => {

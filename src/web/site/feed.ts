@@ -26,7 +26,7 @@ export function rssFeed(publication: Publication, cards: readonly ArticleCard[],
       `<pubDate>${new Date(card.publishedAt).toUTCString()}</pubDate>`,
       card.deck === '' ? '' : `<description>${xml(card.deck)}</description>`,
       card.section === null ? '' : `<category>${xml(card.section.name)}</category>`,
-      ...card.bylines.map(({ name }) => `<dc:creator>${xml(name)}</dc:creator>`),
+      ...[...new Set(card.bylines.map(({ name }) => name))].map((name) => `<dc:creator>${xml(name)}</dc:creator>`),
       card.language === publication.language ? '' : `<dc:language>${xml(card.language)}</dc:language>`,
       image === undefined
         ? ''

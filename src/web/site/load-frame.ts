@@ -23,7 +23,21 @@ export function bareFrame(deps: Pick<SiteDeps, 'assets' | 'clock'>): Frame {
 const MOST_READ = 7;
 
 /** Most read of the last day; while a quiet day has fewer than the list holds, of the last month. */
-export async function loadMostRead(deps: SiteDeps): Promise<ArticleCard[]> {
+export function loadMostRead(deps: SiteDeps): Promise<ArticleCard[]> {
+  return orNothing(deps, rankMostRead(deps));
+}
+
+/** What only stands beside an article must not take it down: a list that fails is left out, and we are told. */
+export async function orNothing<T>(deps: Pick<SiteDeps, 'report'>, list: Promise<T[]>): Promise<T[]> {
+  try {
+    return await list;
+  } catch (error) {
+    deps.report(error);
+    return [];
+  }
+}
+
+async function rankMostRead(deps: SiteDeps): Promise<ArticleCard[]> {
   const day = await deps.mostRead('24h', MOST_READ);
   const ranked = day.length < MOST_READ ? await deps.mostRead('30d', MOST_READ) : day;
   const ids = [...new Set([...day, ...ranked].map(({ articleId }) => articleId))].slice(0, MOST_READ);

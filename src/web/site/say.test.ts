@@ -24,5 +24,7 @@ describe('createSay', () => {
 
   it('reads a dateline’s day as the day it names, in whatever zone', () => {
     expect(say({ zone: 'Pacific/Auckland' }).isoDay('2026-11-23')).toBe('23 تشرين الثاني/نوفمبر');
+    expect(say().isoDay('2026-11-23', 'en-GB')).toBe('23 November');
+    expect(say().isoDay('2026-11-23', 'en-a1')).toBe('23 November');
   });
 });

@@ -6,7 +6,6 @@ import {
   formatDateTime,
   formatNumber,
   formatTime,
-  inDigits,
   isoInstant,
   type PluralForms,
 } from '../../arabic/index.ts';
@@ -24,8 +23,8 @@ export type Say = {
   /** On a list: «14:05» for today, «11 تشرين الثاني» this year, else with the year. */
   brief(at: Instant): string;
   iso(at: Instant): string;
-  /** The date of a dateline, from its ISO day. */
-  isoDay(day: string): string;
+  /** The date of a dateline from its ISO day; in another `language` as that language writes it. */
+  isoDay(day: string, language?: string): string;
   number(value: number): string;
   count(value: number, forms: PluralForms): string;
 };
@@ -44,13 +43,22 @@ export function createSay(publication: Publication, now: Instant): Say {
       return formatDate(at, plain, { year: day.slice(0, 4) !== today.slice(0, 4) });
     },
     iso: isoInstant,
-    isoDay: (day) => formatDate(Date.parse(`${day}T12:00:00Z`), { ...plain, zone: 'UTC' }, { year: false }),
+    isoDay: (day, language) => {
+      const at = Date.parse(`${day}T12:00:00Z`);
+      if (language === undefined) return formatDate(at, { ...plain, zone: 'UTC' }, { year: false });
+      return foreignDay(at, language);
+    },
     number: (value) => formatNumber(value, style.digits),
     count: (value, forms) => countNoun(value, forms, style.digits),
   };
 }
 
-/** Digits of a text of ours (never of a quotation) in the publication's numerals. */
-export function ownDigits(text: string, publication: Publication): string {
-  return inDigits(text, publication.digits);
+/** «23 November», or English for a tag that looks like a language and is none. */
+function foreignDay(at: Instant, language: string): string {
+  const parts = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  try {
+    return new Intl.DateTimeFormat(language, parts).format(at);
+  } catch {
+    return new Intl.DateTimeFormat('en-GB', parts).format(at);
+  }
 }

@@ -42,7 +42,7 @@ export function articleData(frame: Frame, article: LiveArticle): Record<string, 
     wordCount: article.wordCount,
     keywords: article.tags.length === 0 ? undefined : article.tags.map(({ name }) => name),
     image,
-    author: article.bylines.map(({ name, slug }) => ({
+    author: people(article).map(({ name, slug }) => ({
       '@type': 'Person',
       name,
       url: `${publication.baseUrl}${authorHref(slug)}`,
@@ -61,4 +61,9 @@ export function articleData(frame: Frame, article: LiveArticle): Record<string, 
             datePublished: say.iso(at),
           })),
   };
+}
+
+/** Each once: who wrote and took the pictures has two lines on the page, and is one author. */
+function people({ bylines }: LiveArticle): LiveArticle['bylines'] {
+  return bylines.filter(({ slug }, i) => bylines.findIndex((other) => other.slug === slug) === i);
 }

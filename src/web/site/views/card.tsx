@@ -107,10 +107,10 @@ function Names({ card }: { card: ArticleCard }) {
   if (card.bylines.length === 0) return null;
   return (
     <span class="names">
-      {card.bylines.map((byline, i) => (
+      {[...new Set(card.bylines.map(({ name }) => name))].map((name, i) => (
         <>
           {i > 0 && '، '}
-          <bdi>{byline.name}</bdi>
+          <bdi>{name}</bdi>
         </>
       ))}
     </span>

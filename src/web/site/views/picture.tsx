@@ -55,12 +55,8 @@ export function Caption({ image, lang, dir }: { image: LiveImage; lang?: string;
   const notes = [image.credit, originLabels[image.origin]].filter((note) => note !== '');
   if (image.caption === '' && notes.length === 0) return null;
   return (
-    <figcaption>
-      {image.caption !== '' && (
-        <span lang={lang} dir={dir}>
-          {image.caption}
-        </span>
-      )}
+    <figcaption lang={lang} dir={dir}>
+      {image.caption !== '' && <span>{image.caption}</span>}
       {notes.length > 0 && (
         <small>
           {notes.map((note, i) => (

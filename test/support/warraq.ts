@@ -1,0 +1,110 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export type StartInput = { data?: string; demo?: boolean; env?: Record<string, string> };
+
+export type Running = {
+  url: string;
+  data: string;
+  accounts: { email: string; role: string; password: string }[];
+  /** SIGKILL, as a power cut would; resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves to the exit code. */
+  stop(): Promise<number | null>;
+  /** Runs a command against the same data folder. */
+  command(...args: string[]): Promise<CommandOutcome>;
+};
+
+export type CommandOutcome = { code: number | null; stdout: string; stderr: string };
+
+const cleanups: (() => void)[] = [];
+
+afterAll(() => {
+  for (const cleanup of cleanups.splice(0).reverse()) cleanup();
+});
+
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'warraq-data-'));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+let built = false;
+
+/** The built program, made once per test file if a source is newer. */
+function entry(): string {
+  if (!built) execFileSync('sh', [join(root, 'bin/build'), '--if-old'], { stdio: 'inherit' });
+  built = true;
+  return join(root, 'dist/cli/main.js');
+}
+
+function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, LANG: 'C', DATABASE_URL: '', SMTP_URL: '', WARRAQ_LOG: 'error', ...extra };
+}
+
+/** Starts the real program on a free port and waits until it answers. */
+export async function startWarraq({ data = dataFolder(), demo = false, env = {} }: StartInput = {}): Promise<Running> {
+  const args = [entry(), 'start', '--json', '--port', '0', '--data', data, ...(demo ? ['--demo'] : [])];
+  const child = spawn(process.execPath, args, { env: environment(env), stdio: ['ignore', 'pipe', 'inherit'] });
+  cleanups.push(() => child.kill('SIGKILL'));
+  const gone = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
+  const ready = await Promise.race([
+    firstLine(child),
+    gone.then((code) => Promise.reject(new Error(`warraq ended with ${code} before it was ready`))),
+  ]);
+  const { url, accounts } = JSON.parse(ready) as Pick<Running, 'url' | 'accounts'>;
+  return {
+    url,
+    data,
+    accounts,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    stop: () => {
+      child.kill('SIGTERM');
+      return gone;
+    },
+    command: (...more) => runCommand([...more, '--data', data], env),
+  };
+}
+
+export function runCommand(args: string[], env: Record<string, string> = {}): Promise<CommandOutcome> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [entry(), ...args], {
+      env: environment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.once('close', (code) => done({ code, stdout, stderr }));
+  });
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  return new Promise((done) => lines.on('line', (line) => line.startsWith('{') && done(line)));
+}
+
+/** Tries until `look` gives something, at most 20 s; throws what it last failed with. */
+export async function eventually<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (performance.now() > end) throw new Error('waited 20 s in vain');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
