@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { get } from 'node:http';
 
 /** Where Debian keeps what is not on everybody's PATH. */
-const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin`;
+const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
 
 /** Says which packages are missing, all at once. */
 export function needPrograms(programs: Record<string, string>): void {

@@ -21,11 +21,15 @@ describe('dates', () => {
   });
 
   it('name January as Tunisia does', () => {
-    expect(formatDate(Date.UTC(2024, 0, 14, 12), { ...style, months: 'maghrebi', zone: 'Africa/Tunis' })).toBe('14 جانفي 2024');
+    expect(formatDate(Date.UTC(2024, 0, 14, 12), { ...style, months: 'maghrebi', zone: 'Africa/Tunis' })).toBe(
+      '14 جانفي 2024',
+    );
   });
 
   it('carry weekday, time and city, in Arabic-Indic digits if wanted', () => {
-    expect(formatDateTime(noon, { ...style, digits: 'arab' }, { weekday: true, city: 'دمشق' })).toBe('الجمعة ١١ تشرين الثاني ٢٠٢٢، ١٤:٠٥ بتوقيت دمشق');
+    expect(formatDateTime(noon, { ...style, digits: 'arab' }, { weekday: true, city: 'دمشق' })).toBe(
+      'الجمعة ١١ تشرين الثاني ٢٠٢٢، ١٤:٠٥ بتوقيت دمشق',
+    );
   });
 
   it('put the Hijri date beside the other', () => {
@@ -38,9 +42,20 @@ describe('dates', () => {
   });
 
   it.each([
-    [0, 'الآن'], [1, 'قبل دقيقة'], [2, 'قبل دقيقتين'], [3, 'قبل 3 دقائق'], [11, 'قبل 11 دقيقة'], [60, 'قبل ساعة'], [150, 'قبل ساعتين'],
-    [600, 'قبل 10 ساعات'], [24 * 60, 'أمس'], [2 * 24 * 60, 'قبل يومين'], [5 * 24 * 60, 'قبل 5 أيام'], [40 * 24 * 60, '2 تشرين الأول 2022'],
-    [-1, 'بعد دقيقة'], [-24 * 60, 'غدًا'],
+    [0, 'الآن'],
+    [1, 'قبل دقيقة'],
+    [2, 'قبل دقيقتين'],
+    [3, 'قبل 3 دقائق'],
+    [11, 'قبل 11 دقيقة'],
+    [60, 'قبل ساعة'],
+    [150, 'قبل ساعتين'],
+    [600, 'قبل 10 ساعات'],
+    [24 * 60, 'أمس'],
+    [2 * 24 * 60, 'قبل يومين'],
+    [5 * 24 * 60, 'قبل 5 أيام'],
+    [40 * 24 * 60, '2 تشرين الأول 2022'],
+    [-1, 'بعد دقيقة'],
+    [-24 * 60, 'غدًا'],
   ])('of %i minutes ago read %s', (minutes, written) => {
     expect(formatRelative(noon - minutes * MINUTE, noon, style)).toBe(written);
   });
@@ -67,11 +82,15 @@ describe('days of a zone', () => {
 
   it('come back from local time to the instant', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.constantFrom('Asia/Damascus', 'Africa/Casablanca', 'Africa/Cairo', 'UTC', 'Asia/Tehran'), (second, zone) => {
-        const at = second * 1000;
-        const parts = dateParts(at, zone);
-        expect(dateParts(instantAt(parts, zone), zone)).toEqual(parts);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 4_000_000_000 }),
+        fc.constantFrom('Asia/Damascus', 'Africa/Casablanca', 'Africa/Cairo', 'UTC', 'Asia/Tehran'),
+        (second, zone) => {
+          const at = second * 1000;
+          const parts = dateParts(at, zone);
+          expect(dateParts(instantAt(parts, zone), zone)).toEqual(parts);
+        },
+      ),
     );
   });
 
@@ -86,14 +105,29 @@ describe('days of a zone', () => {
 });
 
 describe('numbers', () => {
-  const articles = { zero: 'لا مقالات', one: 'مقال واحد', two: 'مقالان', few: '# مقالات', many: '# مقالًا', other: '# مقال' };
+  const articles = {
+    zero: 'لا مقالات',
+    one: 'مقال واحد',
+    two: 'مقالان',
+    few: '# مقالات',
+    many: '# مقالًا',
+    other: '# مقال',
+  };
 
-  it.each([[0, 'لا مقالات'], [1, 'مقال واحد'], [2, 'مقالان'], [3, '3 مقالات'], [10, '10 مقالات'], [11, '11 مقالًا'], [99, '99 مقالًا'], [100, '100 مقال'], [103, '103 مقالات'], [1000, '1,000 مقال']])(
-    'count %i articles as %s',
-    (count, written) => {
-      expect(countNoun(count, articles, 'latn')).toBe(written);
-    },
-  );
+  it.each([
+    [0, 'لا مقالات'],
+    [1, 'مقال واحد'],
+    [2, 'مقالان'],
+    [3, '3 مقالات'],
+    [10, '10 مقالات'],
+    [11, '11 مقالًا'],
+    [99, '99 مقالًا'],
+    [100, '100 مقال'],
+    [103, '103 مقالات'],
+    [1000, '1,000 مقال'],
+  ])('count %i articles as %s', (count, written) => {
+    expect(countNoun(count, articles, 'latn')).toBe(written);
+  });
 
   it('go both ways between numerals', () => {
     expect(inDigits('14:05', 'arab')).toBe('١٤:٠٥');

@@ -50,7 +50,10 @@ function hijriFormat(zone: string): Intl.DateTimeFormat {
   let format = hijriFormats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
-      timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric',
+      timeZone: zone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
     });
     hijriFormats.set(zone, format);
   }
@@ -59,13 +62,28 @@ function hijriFormat(zone: string): Intl.DateTimeFormat {
 
 // After قبل and بعد the dual is in the genitive: «قبل دقيقتين».
 const minutes: PluralForms = {
-  zero: 'أقل من دقيقة', one: 'دقيقة', two: 'دقيقتين', few: '# دقائق', many: '# دقيقة', other: '# دقيقة',
+  zero: 'أقل من دقيقة',
+  one: 'دقيقة',
+  two: 'دقيقتين',
+  few: '# دقائق',
+  many: '# دقيقة',
+  other: '# دقيقة',
 };
 const hours: PluralForms = {
-  zero: 'أقل من ساعة', one: 'ساعة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة',
+  zero: 'أقل من ساعة',
+  one: 'ساعة',
+  two: 'ساعتين',
+  few: '# ساعات',
+  many: '# ساعة',
+  other: '# ساعة',
 };
 const days: PluralForms = {
-  zero: 'أقل من يوم', one: 'يوم', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم',
+  zero: 'أقل من يوم',
+  one: 'يوم',
+  two: 'يومين',
+  few: '# أيام',
+  many: '# يومًا',
+  other: '# يوم',
 };
 
 /**
@@ -78,7 +96,8 @@ export function formatRelative(at: Instant, now: Instant, style: DateStyle): str
   if (distance < MINUTE) return at <= now ? 'الآن' : 'بعد لحظات';
   if (distance < HOUR) return `${word} ${countNoun(Math.floor(distance / MINUTE), minutes, style.digits)}`;
   const apart = Math.abs(daysApart(at, now, style.zone));
-  if (apart === 0 || distance < 12 * HOUR) return `${word} ${countNoun(Math.floor(distance / HOUR), hours, style.digits)}`;
+  if (apart === 0 || distance < 12 * HOUR)
+    return `${word} ${countNoun(Math.floor(distance / HOUR), hours, style.digits)}`;
   if (apart === 1) return at <= now ? 'أمس' : 'غدًا';
   if (apart < 7) return `${word} ${countNoun(apart, days, style.digits)}`;
   return formatDate(at, { ...style, hijri: false });

@@ -7,12 +7,16 @@ const repaired = (text: string) => applyRepairs(text, repairQuotationMarks(text)
 
 describe('quotation marks', () => {
   it('that are right are left alone', () => {
-    for (const text of ['قال: «نعم».', 'قال: “نعم”.', 'قال: "نعم".', 'قال: «سمعت “لا” منه».']) expect(repairQuotationMarks(text)).toEqual([]);
+    for (const text of ['قال: «نعم».', 'قال: “نعم”.', 'قال: "نعم".', 'قال: «سمعت “لا” منه».'])
+      expect(repairQuotationMarks(text)).toEqual([]);
   });
 
   it('that point the wrong way are turned', () => {
     expect(repaired('نقلتها صحيفة “الشرق الأوسط“ الجمعة')).toBe('نقلتها صحيفة “الشرق الأوسط” الجمعة');
-    expect(repairQuotationMarks('مع “الحل نت“: “المرحلة دقيقة“.').map((repair) => repair.why)).toEqual(['turned', 'turned']);
+    expect(repairQuotationMarks('مع “الحل نت“: “المرحلة دقيقة“.').map((repair) => repair.why)).toEqual([
+      'turned',
+      'turned',
+    ]);
   });
 
   it('of two kinds become of one', () => {
@@ -38,7 +42,10 @@ describe('quotation marks', () => {
   });
 
   it('show where quotations stand and how deep', () => {
-    expect(findQuotations('«أ “ب” ج»')).toEqual([{ open: 0, close: 8, depth: 0 }, { open: 3, close: 5, depth: 1 }]);
+    expect(findQuotations('«أ “ب” ج»')).toEqual([
+      { open: 0, close: 8, depth: 0 },
+      { open: 3, close: 5, depth: 1 },
+    ]);
   });
 
   it('are repaired without touching a word, whatever the text', () => {

@@ -45,7 +45,11 @@ function roleOf(text: string, at: number, openedBefore: boolean): Mark['role'] {
 
 const MARKS_TEST = /[«»‹›“”„‟"]/u;
 
-function pair(text: string): { pairs: { open: Mark; close: Mark; depth: number }[]; unopened: Mark[]; unclosed: Mark[] } {
+function pair(text: string): {
+  pairs: { open: Mark; close: Mark; depth: number }[];
+  unopened: Mark[];
+  unclosed: Mark[];
+} {
   const stack: Mark[] = [];
   const pairs: { open: Mark; close: Mark; depth: number }[] = [];
   const unopened: Mark[] = [];
@@ -84,15 +88,29 @@ export function repairQuotationMarks(text: string, style?: QuotationStyle): Quot
   const house = style ?? DEFAULT_QUOTATION_STYLE;
   const repairs: QuotationRepair[] = [];
   for (const { open, close, depth } of pairs) {
-    const [left, right] = style === undefined ? ownMarks(open, close, house) : depth % 2 === 0 ? house.outer : house.inner;
-    if (open.mark !== left) repairs.push({ start: open.at, end: open.at + 1, to: left, why: CLOSING.includes(open.mark) ? 'turned' : 'style' });
-    if (close.mark !== right) repairs.push({ start: close.at, end: close.at + 1, to: right, why: closeFault(open, close) });
+    const [left, right] =
+      style === undefined ? ownMarks(open, close, house) : depth % 2 === 0 ? house.outer : house.inner;
+    if (open.mark !== left)
+      repairs.push({
+        start: open.at,
+        end: open.at + 1,
+        to: left,
+        why: CLOSING.includes(open.mark) ? 'turned' : 'style',
+      });
+    if (close.mark !== right)
+      repairs.push({ start: close.at, end: close.at + 1, to: right, why: closeFault(open, close) });
   }
   for (const { at } of unopened) repairs.push({ start: at, end: at + 1, to: '', why: 'unopened' });
   for (const open of unclosed) {
     const at = endOfQuotation(text, open.at, pairs);
     const [left, right] = style === undefined ? ownMarks(open, open, house) : house.outer;
-    if (open.mark !== left) repairs.push({ start: open.at, end: open.at + 1, to: left, why: CLOSING.includes(open.mark) ? 'turned' : 'style' });
+    if (open.mark !== left)
+      repairs.push({
+        start: open.at,
+        end: open.at + 1,
+        to: left,
+        why: CLOSING.includes(open.mark) ? 'turned' : 'style',
+      });
     repairs.push({ start: at, end: at, to: right, why: 'unclosed' });
   }
   return repairs.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -6,7 +6,9 @@ import { titleKey } from './title-key.ts';
 
 describe('slugs', () => {
   it('stay Arabic, without harakat, tatweel and marks', () => {
-    expect(makeSlug('«القصفُ» الإسرائيليّ على حلـــب ودمشق.. خطوة متقدّمة للتصعيد؟')).toBe('القصف-الإسرائيلي-على-حلب-ودمشق-خطوة-متقدمة-للتصعيد');
+    expect(makeSlug('«القصفُ» الإسرائيليّ على حلـــب ودمشق.. خطوة متقدّمة للتصعيد؟')).toBe(
+      'القصف-الإسرائيلي-على-حلب-ودمشق-خطوة-متقدمة-للتصعيد',
+    );
   });
 
   it('carry ASCII digits and lower-case Latin', () => {
@@ -34,9 +36,12 @@ describe('slugs', () => {
     );
   });
 
-  it.each(['', '-', 'a--b', 'a/b', 'a b', 'A', 'كتـاب', 'كِتاب', '../x', 'a%20b', 'x'.repeat(201)])('are not «%s»', (text) => {
-    expect(isSlug(text)).toBe(false);
-  });
+  it.each(['', '-', 'a--b', 'a/b', 'a b', 'A', 'كتـاب', 'كِتاب', '../x', 'a%20b', 'x'.repeat(201)])(
+    'are not «%s»',
+    (text) => {
+      expect(isSlug(text)).toBe(false);
+    },
+  );
 });
 
 describe('title keys', () => {

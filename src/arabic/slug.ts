@@ -10,7 +10,9 @@ const DROPPED = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u08D3-\u08FF\u06
 /** NFKC, so that presentation forms become letters; lower case; no harakat, tatweel or invisible marks. */
 function plain(text: string): string {
   // NFKC once more after the marks went: what they kept apart may compose now
-  return toAsciiDigits(text.normalize('NFKC').replace(DROPPED, '').toLowerCase()).normalize('NFKC').replace(DROPPED, '');
+  return toAsciiDigits(text.normalize('NFKC').replace(DROPPED, '').toLowerCase())
+    .normalize('NFKC')
+    .replace(DROPPED, '');
 }
 
 /**

@@ -18,7 +18,11 @@ const WORDS = `
 the of and in to a is was for on with as by at from an it its that this are be or were which has have had not what who when where how why did does do
 `;
 
-const stopWords = new Set(WORDS.split(/\s+/).filter((word) => word !== '').map(fold));
+const stopWords = new Set(
+  WORDS.split(/\s+/)
+    .filter((word) => word !== '')
+    .map(fold),
+);
 
 /** True for a folded word that search does not ask for, unless the query has no other. */
 export function isStopWord(folded: string): boolean {

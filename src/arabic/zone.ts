@@ -2,7 +2,13 @@ import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../base/index.ts';
 
 /** A moment on the calendar and clock of one zone. `weekday`: 0 Sunday … 6 Saturday; `month`: 1–12. */
 export type DateParts = {
-  year: number; month: number; day: number; hour: number; minute: number; second: number; weekday: number;
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  weekday: number;
 };
 
 /** A local calendar day, `YYYY-MM-DD`. */
@@ -14,8 +20,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formats.set(zone, format);
   }
@@ -36,7 +48,14 @@ export function isZone(zone: string): boolean {
 export function dateParts(at: Instant, zone: string): DateParts {
   const parts: DateParts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, weekday: 0 };
   for (const { type, value } of formatOf(zone).formatToParts(at)) {
-    if (type === 'year' || type === 'month' || type === 'day' || type === 'hour' || type === 'minute' || type === 'second') {
+    if (
+      type === 'year' ||
+      type === 'month' ||
+      type === 'day' ||
+      type === 'hour' ||
+      type === 'minute' ||
+      type === 'second'
+    ) {
       parts[type] = Number(value);
     }
   }
@@ -71,7 +90,9 @@ export function instantAt(
 ): Instant {
   const wall =
     Date.UTC(local.year, local.month - 1, local.day) +
-    (local.hour ?? 0) * HOUR + (local.minute ?? 0) * MINUTE + (local.second ?? 0) * SECOND;
+    (local.hour ?? 0) * HOUR +
+    (local.minute ?? 0) * MINUTE +
+    (local.second ?? 0) * SECOND;
   // The offset a day before and a day after bracket any change of clocks near the time asked for.
   const before = wall - offsetAt(wall - DAY, zone);
   const after = wall - offsetAt(wall + DAY, zone);

@@ -73,6 +73,8 @@ export function deliveriesOver(storage: Storage, rows: Rows): Deliveries {
   async function commit(): Promise<void> {
     committing = true;
     while (waiting.length > 0) {
+      // SQLite commits without yielding: answers that came in meanwhile are read first, so that their steps join this one.
+      await new Promise((resolve) => setImmediate(resolve));
       const batch = waiting;
       waiting = [];
       try {

@@ -1,7 +1,11 @@
 import type { Block, SearchStore, SegmentRow } from '../../src/news/find/index.ts';
 
 /** The port's contract kept in memory, for tests of what the index does with it. `hidden` articles count as withdrawn. */
-export function memorySearchStore(): SearchStore & { hidden: Set<string>; blocksOf(segment: string): Block[]; live(): SegmentRow[] } {
+export function memorySearchStore(): SearchStore & {
+  hidden: Set<string>;
+  blocksOf(segment: string): Block[];
+  live(): SegmentRow[];
+} {
   const blocks = new Map<string, Block[]>();
   const dropped = new Map<string, number>();
   const hidden = new Set<string>();

@@ -63,14 +63,16 @@ function invert(into: Inverted, ordinal: number, fields: SearchFields): number {
 export function buildSegment(changes: readonly ArticleChange[]): { docs: DocRow[]; blocks: Block[] } {
   const sorted = [...changes].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
   const inverted = new Inverted();
-  const docs = sorted.map((change, ordinal): DocRow => ({
-    articleId: change.articleId,
-    version: change.version,
-    present: change.fields !== null,
-    sectionId: change.sectionId ?? '',
-    publishedAt: change.publishedAt,
-    length: change.fields === null ? 0 : invert(inverted, ordinal, change.fields),
-  }));
+  const docs = sorted.map(
+    (change, ordinal): DocRow => ({
+      articleId: change.articleId,
+      version: change.version,
+      present: change.fields !== null,
+      sectionId: change.sectionId ?? '',
+      publishedAt: change.publishedAt,
+      length: change.fields === null ? 0 : invert(inverted, ordinal, change.fields),
+    }),
+  );
   const writer = new TermWriter();
   for (const term of [...inverted.terms.keys()].sort()) {
     const postings = inverted.terms.get(term);

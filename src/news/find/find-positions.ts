@@ -7,10 +7,17 @@ import { positionsIn } from './posting.ts';
 export type WordPositions = Map<number, number[]>[];
 
 export async function wordPositions(
-  cache: BlockCache, segment: Segment, terms: ReadonlyMap<string, FoundTerm>, query: ParsedQuery, wanted: ReadonlySet<number>,
+  cache: BlockCache,
+  segment: Segment,
+  terms: ReadonlyMap<string, FoundTerm>,
+  query: ParsedQuery,
+  wanted: ReadonlySet<number>,
 ): Promise<WordPositions> {
   const entries = query.words.map((word) => readingsOf(word).flatMap((term) => terms.get(term) ?? []));
-  const numbers = entries.flat().filter((entry) => entry.positionsSize > 0).map((entry) => entry.block);
+  const numbers = entries
+    .flat()
+    .filter((entry) => entry.positionsSize > 0)
+    .map((entry) => entry.block);
   const blocks = await cache.positionBlocks(segment, numbers);
   return entries.map((readings) => {
     const all = new Map<number, number[]>();
@@ -21,7 +28,10 @@ export async function wordPositions(
       const bytes = data.subarray(entry.positionsStart, entry.positionsStart + entry.positionsSize);
       for (const [ordinal, positions] of positionsIn(entry.data, entry.start, entry.df, bytes, wanted)) {
         const known = all.get(ordinal);
-        all.set(ordinal, known === undefined ? positions : [...new Set([...known, ...positions])].sort((a, b) => a - b));
+        all.set(
+          ordinal,
+          known === undefined ? positions : [...new Set([...known, ...positions])].sort((a, b) => a - b),
+        );
       }
     }
     return all;

@@ -6,7 +6,11 @@ import type { SearchArticles } from './ports.ts';
  * Brings the index up to what readers see of these articles now; what the `find.index` job does. The articles are read
  * anew, so a job that comes late or twice does no harm; one that was never published is passed over.
  */
-export async function indexArticles(index: SearchIndex, articles: SearchArticles, ids: readonly Id[]): Promise<Applied> {
+export async function indexArticles(
+  index: SearchIndex,
+  articles: SearchArticles,
+  ids: readonly Id[],
+): Promise<Applied> {
   return index.apply(await articles.liveState([...new Set(ids)]));
 }
 
@@ -18,7 +22,9 @@ const PORTION = 200;
  * wanted still and starts again, which is harmless. Returns how many it handed in.
  */
 export async function rebuildIndex(
-  index: SearchIndex, articles: SearchArticles, progress: (done: number) => void = () => undefined,
+  index: SearchIndex,
+  articles: SearchArticles,
+  progress: (done: number) => void = () => undefined,
 ): Promise<number> {
   let done = 0;
   let after: Id = '';

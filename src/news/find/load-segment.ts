@@ -1,6 +1,15 @@
 import type { Id } from '../../base/index.ts';
 import type { BlockKind, SearchStore, SegmentRow } from './ports.ts';
-import { DOCS_PER_BLOCK, decodeDirectory, decodeDocs, findEntry, floorIndex, openTermBlock, type TermBlock, type TermEntry } from './segment-blocks.ts';
+import {
+  DOCS_PER_BLOCK,
+  decodeDirectory,
+  decodeDocs,
+  findEntry,
+  floorIndex,
+  openTermBlock,
+  type TermBlock,
+  type TermEntry,
+} from './segment-blocks.ts';
 
 /** A segment's documents and directory in memory: about 130 bytes a document. Postings stay in the store until asked for. */
 export type Segment = {
@@ -100,14 +109,23 @@ export class BlockCache {
   }
 
   positionBlocks(segment: Segment, numbers: readonly number[]): Promise<Map<number, Uint8Array>> {
-    return this.#read(segment, 'positions', numbers, this.#positions, (data) => data, (data) => data.length);
+    return this.#read(
+      segment,
+      'positions',
+      numbers,
+      this.#positions,
+      (data) => data,
+      (data) => data.length,
+    );
   }
 
   /** Forgets the blocks of segments that are no more. */
   keepOnly(segments: readonly Segment[]): void {
     const ids = new Set(segments.map((segment) => segment.id));
-    for (const [key, block] of this.#terms) if (!ids.has(key.slice(0, key.indexOf('/')))) this.#drop(this.#terms, key, block.data.length);
-    for (const [key, data] of this.#positions) if (!ids.has(key.slice(0, key.indexOf('/')))) this.#drop(this.#positions, key, data.length);
+    for (const [key, block] of this.#terms)
+      if (!ids.has(key.slice(0, key.indexOf('/')))) this.#drop(this.#terms, key, block.data.length);
+    for (const [key, data] of this.#positions)
+      if (!ids.has(key.slice(0, key.indexOf('/')))) this.#drop(this.#positions, key, data.length);
   }
 
   #drop(map: Map<string, unknown>, key: string, size: number): void {
@@ -116,7 +134,12 @@ export class BlockCache {
   }
 
   async #read<T>(
-    segment: Segment, kind: BlockKind, numbers: readonly number[], kept: Map<string, T>, open: (data: Uint8Array) => T, sizeOf: (block: T) => number,
+    segment: Segment,
+    kind: BlockKind,
+    numbers: readonly number[],
+    kept: Map<string, T>,
+    open: (data: Uint8Array) => T,
+    sizeOf: (block: T) => number,
   ): Promise<Map<number, T>> {
     const out = new Map<number, T>();
     const missing: number[] = [];
@@ -149,7 +172,8 @@ export class BlockCache {
     while (this.#size > this.#limit) {
       const positions = this.#positions.entries().next().value;
       const terms = this.#terms.entries().next().value;
-      if (positions !== undefined && this.#positions.size * 3 > this.#terms.size) this.#drop(this.#positions, positions[0], positions[1].length);
+      if (positions !== undefined && this.#positions.size * 3 > this.#terms.size)
+        this.#drop(this.#positions, positions[0], positions[1].length);
       else if (terms !== undefined) this.#drop(this.#terms, terms[0], terms[1].data.length);
       else return;
     }
@@ -160,7 +184,11 @@ export class BlockCache {
 export type FoundTerm = TermEntry & { data: Uint8Array; block: number };
 
 /** The entries of those terms that the segment holds. */
-export async function findTerms(cache: BlockCache, segment: Segment, terms: Iterable<string>): Promise<Map<string, FoundTerm>> {
+export async function findTerms(
+  cache: BlockCache,
+  segment: Segment,
+  terms: Iterable<string>,
+): Promise<Map<string, FoundTerm>> {
   const places = new Map<string, number>();
   for (const term of terms) {
     const block = floorIndex(segment.firstTerms, term);

@@ -64,7 +64,11 @@ function startBefore(text: string, at: number, room: number): number {
   const earliest = Math.max(0, at - room);
   if (earliest === 0) return 0;
   const before = text.slice(earliest, at);
-  const sentence = Math.max(...['. ', '؟ ', '! ', '\n', '؛ '].map((stop) => before.lastIndexOf(stop) + (before.includes(stop) ? stop.length : 0)));
+  const sentence = Math.max(
+    ...['. ', '؟ ', '! ', '\n', '؛ '].map(
+      (stop) => before.lastIndexOf(stop) + (before.includes(stop) ? stop.length : 0),
+    ),
+  );
   if (sentence > 0) return earliest + sentence;
   const space = before.search(/\s/u);
   return space < 0 ? at : earliest + space + 1;

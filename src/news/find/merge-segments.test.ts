@@ -8,7 +8,11 @@ import { mergeSegments } from './merge-segments.ts';
 import type { ArticleChange, Block } from './ports.ts';
 
 const article = (id: number, text: string): ArticleChange => ({
-  articleId: `a${id}`, version: 1, sectionId: null, publishedAt: 0, fields: { title: text.slice(0, 10), deck: '', subheads: [], body: [text] },
+  articleId: `a${id}`,
+  version: 1,
+  sectionId: null,
+  publishedAt: 0,
+  fields: { title: text.slice(0, 10), deck: '', subheads: [], body: [text] },
 });
 const order = (a: Block, b: Block) => (a.kind === b.kind ? a.number - b.number : a.kind < b.kind ? -1 : 1);
 

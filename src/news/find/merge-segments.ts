@@ -35,7 +35,8 @@ async function* termsOf(store: SearchStore, segment: Segment): AsyncGenerator<Te
 export function mergeDocs(segments: readonly Segment[]): { docs: DocRow[]; moves: Int32Array[] } {
   const kept: { segment: number; ordinal: number; id: Id }[] = [];
   for (const [at, segment] of segments.entries()) {
-    for (const [ordinal, id] of segment.ids.entries()) if (!isGone(segment, ordinal)) kept.push({ segment: at, ordinal, id });
+    for (const [ordinal, id] of segment.ids.entries())
+      if (!isGone(segment, ordinal)) kept.push({ segment: at, ordinal, id });
   }
   kept.sort((a, b) => (a.id < b.id ? -1 : 1));
   const moves = segments.map((segment) => new Int32Array(segment.ids.length).fill(-1));
@@ -76,18 +77,23 @@ function join(lists: readonly { postings: Postings; moves: Int32Array }[]): Post
  * fill. Memory: the documents, and a few blocks of each segment. Equal, byte for byte, to a segment built of the same articles.
  */
 export async function mergeSegments(
-  store: SearchStore, segments: readonly Segment[], put: (blocks: readonly Block[]) => Promise<void>,
+  store: SearchStore,
+  segments: readonly Segment[],
+  put: (blocks: readonly Block[]) => Promise<void>,
 ): Promise<DocRow[]> {
   const { docs, moves } = mergeDocs(segments);
   await put(encodeDocs(docs));
   const writer = new TermWriter();
-  const heads = await Promise.all(segments.map(async (segment, at) => {
-    const terms = termsOf(store, segment);
-    return { terms, moves: moves[at] as Int32Array, head: await terms.next() };
-  }));
+  const heads = await Promise.all(
+    segments.map(async (segment, at) => {
+      const terms = termsOf(store, segment);
+      return { terms, moves: moves[at] as Int32Array, head: await terms.next() };
+    }),
+  );
   for (;;) {
     let least: string | null = null;
-    for (const { head } of heads) if (head.done !== true && (least === null || head.value.term < least)) least = head.value.term;
+    for (const { head } of heads)
+      if (head.done !== true && (least === null || head.value.term < least)) least = head.value.term;
     if (least === null) break;
     const lists: { postings: Postings; moves: Int32Array }[] = [];
     for (const one of heads) {

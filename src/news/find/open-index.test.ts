@@ -2,12 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText, arabicText } from '../../../test/support/arabic-text.ts';
 import { memorySearchStore } from '../../../test/support/memory-search-store.ts';
-import { type ArticleChange, indexArticles, openIndex, rebuildIndex, type SearchFields, type SearchIndex } from './index.ts';
+import {
+  type ArticleChange,
+  indexArticles,
+  openIndex,
+  rebuildIndex,
+  type SearchFields,
+  type SearchIndex,
+} from './index.ts';
 
 const clock = { now: () => Date.UTC(2026, 10, 1) };
 const body = (...texts: string[]): SearchFields => ({ title: '', deck: '', subheads: [], body: texts });
 const article = (articleId: string, text: string, over: Partial<ArticleChange> = {}): ArticleChange => ({
-  articleId, version: 1, sectionId: null, publishedAt: 1000, fields: body(text), ...over,
+  articleId,
+  version: 1,
+  sectionId: null,
+  publishedAt: 1000,
+  fields: body(text),
+  ...over,
 });
 const open = async (...changes: ArticleChange[]) => {
   const store = memorySearchStore();
@@ -15,7 +27,8 @@ const open = async (...changes: ArticleChange[]) => {
   await index.apply(changes);
   return { store, index };
 };
-const ask = async (index: SearchIndex, query: string, over: object = {}) => index.search({ query, limit: 10, offset: 0, ...over });
+const ask = async (index: SearchIndex, query: string, over: object = {}) =>
+  index.search({ query, limit: 10, offset: 0, ...over });
 const ids = async (index: SearchIndex, query: string, over: object = {}) =>
   (await ask(index, query, over)).hits.filter((hit) => !hit.near).map((hit) => hit.articleId);
 
@@ -41,10 +54,17 @@ describe('the index', () => {
   });
 
   it('asks two words to be there both, and shows what holds one as near', async () => {
-    const { index } = await open(article('a', 'صدام الجاسر باحث'), article('b', 'صدام وحده هنا'), article('c', 'لا شيء'));
+    const { index } = await open(
+      article('a', 'صدام الجاسر باحث'),
+      article('b', 'صدام وحده هنا'),
+      article('c', 'لا شيء'),
+    );
     const result = await ask(index, 'صدام الجاسر');
     expect(result.total).toBe(1);
-    expect(result.hits.map(({ articleId, near }) => [articleId, near])).toEqual([['a', false], ['b', true]]);
+    expect(result.hits.map(({ articleId, near }) => [articleId, near])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
   });
 
   it('finds a phrase only where its words follow each other', async () => {
@@ -86,7 +106,11 @@ describe('the index', () => {
     expect(await ids(index, 'مطار', { sectionId: 'none' })).toEqual([]);
     expect(await ids(index, 'مطار', { from: 2000, to: 3000 })).toEqual(['b']);
     expect(await ids(index, 'مطار', { sort: 'newest' })).toEqual(['c', 'b', 'a']);
-    expect((await ask(index, 'مطار')).sections).toEqual([{ sectionId: null, count: 1 }, { sectionId: 's', count: 1 }, { sectionId: 't', count: 1 }]);
+    expect((await ask(index, 'مطار')).sections).toEqual([
+      { sectionId: null, count: 1 },
+      { sectionId: 's', count: 1 },
+      { sectionId: 't', count: 1 },
+    ]);
   });
 
   it('goes through pages without gap or repeat', async () => {
@@ -101,7 +125,11 @@ describe('the index', () => {
 describe('changes to the index', () => {
   it('replace an article by its newer version, and never by an older one', async () => {
     const { index } = await open(article('a', 'الزلزال', { version: 2 }));
-    expect(await index.apply([article('a', 'الفيضان', { version: 1 })])).toEqual({ indexed: 0, removed: 0, outdated: 1 });
+    expect(await index.apply([article('a', 'الفيضان', { version: 1 })])).toEqual({
+      indexed: 0,
+      removed: 0,
+      outdated: 1,
+    });
     expect(await ids(index, 'زلزال')).toEqual(['a']);
     await index.apply([article('a', 'البركان', { version: 3 })]);
     expect(await ids(index, 'زلزال')).toEqual([]);
@@ -148,7 +176,9 @@ describe('changes to the index', () => {
   it('made in two processes at once are all kept', async () => {
     const { index, store } = await open();
     const other = await openIndex(store, clock);
-    await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? index : other).apply([article(`a${i}`, 'مطار')])));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? index : other).apply([article(`a${i}`, 'مطار')])),
+    );
     expect((await ask(index, 'مطار')).total).toBe(12);
   });
 
@@ -186,7 +216,12 @@ describe('changes to the index', () => {
 describe('a rebuild', () => {
   const articles = (all: ArticleChange[]) => ({
     liveState: async (wanted: readonly string[]) => all.filter((one) => wanted.includes(one.articleId)),
-    publishedIds: async (after: string, limit: number) => all.map((one) => one.articleId).filter((id) => id > after).sort().slice(0, limit),
+    publishedIds: async (after: string, limit: number) =>
+      all
+        .map((one) => one.articleId)
+        .filter((id) => id > after)
+        .sort()
+        .slice(0, limit),
   });
 
   it('hands every article to a new index, once', async () => {
@@ -215,9 +250,35 @@ describe('a rebuild', () => {
 
 describe('hostile queries', () => {
   it.each([
-    '', ' ', '؟!،.', '«', '«»', '"""', '""', '-', '--', '-"', '- - -', 'ـــ', '\u200f\u200e', '\0\u0001\u0002', "'; drop table articles; --",
-    '<script>alert(1)</script>', '%_%', '~', '=', '~مطار', '\ud800', '😀', '('.repeat(5000), 'ا'.repeat(10_000), 'كلمة '.repeat(2000),
-    '"مطار', 'مطار"', '-مطار', '«من» «هو»',
+    '',
+    ' ',
+    '؟!،.',
+    '«',
+    '«»',
+    '"""',
+    '""',
+    '-',
+    '--',
+    '-"',
+    '- - -',
+    'ـــ',
+    '\u200f\u200e',
+    '\0\u0001\u0002',
+    "'; drop table articles; --",
+    '<script>alert(1)</script>',
+    '%_%',
+    '~',
+    '=',
+    '~مطار',
+    '\ud800',
+    '😀',
+    '('.repeat(5000),
+    'ا'.repeat(10_000),
+    'كلمة '.repeat(2000),
+    '"مطار',
+    'مطار"',
+    '-مطار',
+    '«من» «هو»',
   ])('are answered: %j', async (query) => {
     const { index } = await open(article('a', 'مطار حلب'));
     const { total, hits } = await ask(index, query.slice(0, 20_000));
@@ -227,9 +288,11 @@ describe('hostile queries', () => {
 
   it('are answered whatever they hold', async () => {
     const { index } = await open(article('a', 'مطار حلب'), article('b', 'من هو «هذا»'));
-    await fc.assert(fc.asyncProperty(fc.oneof(arabicText, anyText), async (query) => {
-      expect((await ask(index, query)).total).toBeLessThanOrEqual(2);
-    }));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(arabicText, anyText), async (query) => {
+        expect((await ask(index, query)).total).toBeLessThanOrEqual(2);
+      }),
+    );
   });
 });
 

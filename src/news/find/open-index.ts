@@ -5,7 +5,7 @@ import { BlockCache, isGone, isSearchable, loadSegment, ordinalOf, type Segment,
 import { mergeSegments } from './merge-segments.ts';
 import type { ArticleChange, Block, SearchFields, SearchStore, SegmentRow } from './ports.ts';
 import { Scratch } from './score-segment.ts';
-import { type SearchRequest, type SearchResult, searchSnapshot, type Snapshot } from './search-index.ts';
+import { type SearchRequest, type SearchResult, type Snapshot, searchSnapshot } from './search-index.ts';
 import { type Similar, similarInSnapshot } from './similar-articles.ts';
 
 /** Grows when the blocks are written otherwise; with the analyser's version it says whether a stored index can be read. */
@@ -25,7 +25,13 @@ const SWEEP_AFTER = 5 * MINUTE;
 /** A commit or a question that meets another process's merge is tried again this often. */
 const ATTEMPTS = 8;
 
-export type IndexStats = { documents: number; segments: number; generation: number; cacheBytes: number; averageLength: number };
+export type IndexStats = {
+  documents: number;
+  segments: number;
+  generation: number;
+  cacheBytes: number;
+  averageLength: number;
+};
 export type Applied = { indexed: number; removed: number; outdated: number };
 
 /** The index as its room offers it. All of it is asynchronous and may be used by many callers at once. */
@@ -49,7 +55,11 @@ export type SearchIndex = {
 type State = Snapshot & { generation: number; rebuildWanted: boolean };
 
 /** Opens the index kept in `store`. A stored index of another format is cleared. */
-export async function openIndex(store: SearchStore, clock: Clock, options: { cacheBytes?: number } = {}): Promise<SearchIndex> {
+export async function openIndex(
+  store: SearchStore,
+  clock: Clock,
+  options: { cacheBytes?: number } = {},
+): Promise<SearchIndex> {
   const cache = new BlockCache(store, options.cacheBytes ?? CACHE_BYTES);
   const scratch = new Scratch();
   let state: State = { segments: [], documents: 0, averageLength: 1, generation: -1, rebuildWanted: false };
@@ -73,10 +83,12 @@ export async function openIndex(store: SearchStore, clock: Clock, options: { cac
       stored = await store.state();
     }
     const known = new Map(state.segments.map((segment) => [segment.id, segment]));
-    const segments = await Promise.all(stored.segments.map(async (row) => {
-      const segment = known.get(row.id);
-      return segment === undefined ? loadSegment(store, row) : { ...segment, gone: row.gone };
-    }));
+    const segments = await Promise.all(
+      stored.segments.map(async (row) => {
+        const segment = known.get(row.id);
+        return segment === undefined ? loadSegment(store, row) : { ...segment, gone: row.gone };
+      }),
+    );
     state = { ...summarise(segments), generation: stored.generation, rebuildWanted: stored.rebuildWanted };
     cache.keepOnly(segments);
   }
@@ -244,7 +256,8 @@ function newestOf(changes: readonly ArticleChange[]): ArticleChange[] {
 
 /** Which changes count, and what they put out of the segments that stand. */
 export function decideApply(
-  segments: readonly Segment[], changes: readonly ArticleChange[],
+  segments: readonly Segment[],
+  changes: readonly ArticleChange[],
 ): { taken: ArticleChange[]; gone: { id: Id; gone: Uint8Array }[] } {
   const taken: ArticleChange[] = [];
   const marked = new Map<Id, Uint8Array>();

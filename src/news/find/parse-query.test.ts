@@ -19,16 +19,23 @@ describe('a query', () => {
     expect(read('من هو').words).toEqual(['من', 'هو']);
   });
 
-  it.each(['«مجلس الأمن» سوريا', '“مجلس الأمن“ سوريا', '"مجلس الأمن" سوريا', '„مجلس الأمن“ سوريا'])('reads the phrase of %s', (query) => {
-    expect(read(query)).toEqual({ words: ['مجلس', 'الامن', 'سوريا'], phrases: [['مجلس', 'الامن']], excluded: [] });
-  });
+  it.each(['«مجلس الأمن» سوريا', '“مجلس الأمن“ سوريا', '"مجلس الأمن" سوريا', '„مجلس الأمن“ سوريا'])(
+    'reads the phrase of %s',
+    (query) => {
+      expect(read(query)).toEqual({ words: ['مجلس', 'الامن', 'سوريا'], phrases: [['مجلس', 'الامن']], excluded: [] });
+    },
+  );
 
   it('takes a mark that is never closed for none', () => {
     expect(read('«مجلس الأمن')).toEqual({ words: ['مجلس', 'الامن'], phrases: [], excluded: [] });
   });
 
   it('leaves out words and phrases with a minus before them, and no others', () => {
-    expect(read('مطار -دمشق -"حلب الجديدة" 2010-2011')).toEqual({ words: ['مطار', '2010', '2011'], phrases: [], excluded: [['دمشق'], ['حلب', 'الجديده']] });
+    expect(read('مطار -دمشق -"حلب الجديدة" 2010-2011')).toEqual({
+      words: ['مطار', '2010', '2011'],
+      phrases: [],
+      excluded: [['دمشق'], ['حلب', 'الجديده']],
+    });
   });
 
   it('counts a word once and no more than 24', () => {

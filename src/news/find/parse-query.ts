@@ -95,7 +95,10 @@ export function parseQuery(query: string): ParsedQuery {
   };
 }
 
-function phrasesOf(places: readonly { at: number; phrase: number; offset: number }[], words: readonly QueryWord[]): Phrase[] {
+function phrasesOf(
+  places: readonly { at: number; phrase: number; offset: number }[],
+  words: readonly QueryWord[],
+): Phrase[] {
   const phrases = new Map<number, Phrase>();
   for (const { at, phrase, offset } of places) {
     if (phrase === 0 || words[at]?.stop === true) continue;

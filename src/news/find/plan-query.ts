@@ -47,7 +47,10 @@ export function planQuery(query: ParsedQuery, found: readonly Map<string, FoundT
   const dfOf = (term: string) => found.reduce((sum, segment) => sum + (segment.get(term)?.df ?? 0), 0);
   const words = query.words.map((word): WordPlan => {
     const share = GRAMS_WEIGHT / Math.sqrt(Math.max(1, word.grams.length));
-    const readings = readingsOf(word).map((term, i) => ({ term, weight: (i === 0 ? 1 : BARE_WEIGHT) * idf(documents, dfOf(term)) }));
+    const readings = readingsOf(word).map((term, i) => ({
+      term,
+      weight: (i === 0 ? 1 : BARE_WEIGHT) * idf(documents, dfOf(term)),
+    }));
     const known = readings.filter(({ term }) => dfOf(term) > 0).map(({ weight }) => weight);
     return {
       readings,
@@ -58,5 +61,10 @@ export function planQuery(query: ParsedQuery, found: readonly Map<string, FoundT
     };
   });
   const tells = words.reduce((sum, word) => sum + word.tells, 0);
-  return { words, excluded: query.excluded.map((group) => [...new Set(group.map((word) => stemTerm(word.stem)))]), tells, needed: tells * shareNeeded(words.length) };
+  return {
+    words,
+    excluded: query.excluded.map((group) => [...new Set(group.map((word) => stemTerm(word.stem)))]),
+    tells,
+    needed: tells * shareNeeded(words.length),
+  };
 }

@@ -48,7 +48,12 @@ export class PostingsEncoder {
 }
 
 /** Calls `each` with every ordinal and count of an encoded list of `df` documents. */
-export function scanPostings(data: Uint8Array, start: number, df: number, each: (ordinal: number, count: number) => void): void {
+export function scanPostings(
+  data: Uint8Array,
+  start: number,
+  df: number,
+  each: (ordinal: number, count: number) => void,
+): void {
   const reader = new ByteReader(data, start);
   let ordinal = -1;
   for (let i = 0; i < df; i += 1) {
@@ -81,7 +86,13 @@ function readPositions(reader: ByteReader): number[] {
 }
 
 /** The positions of a term in those documents that `wanted` names. */
-export function positionsIn(docs: Uint8Array, start: number, df: number, positions: Uint8Array, wanted: ReadonlySet<number>): Map<number, number[]> {
+export function positionsIn(
+  docs: Uint8Array,
+  start: number,
+  df: number,
+  positions: Uint8Array,
+  wanted: ReadonlySet<number>,
+): Map<number, number[]> {
   const out = new Map<number, number[]>();
   if (positions.length === 0) return out;
   const reader = new ByteReader(positions);

@@ -31,7 +31,11 @@ export class Scratch {
 
 /** Scores every document of a segment that holds any term of the plan, into `scratch`; the excluded ones get 0. */
 export function scoreSegment(
-  plan: QueryPlan, segment: Segment, terms: ReadonlyMap<string, FoundTerm>, averageLength: number, scratch: Scratch,
+  plan: QueryPlan,
+  segment: Segment,
+  terms: ReadonlyMap<string, FoundTerm>,
+  averageLength: number,
+  scratch: Scratch,
 ): void {
   scratch.clear(segment.ids.length);
   const { scores, held, word, stamps, gramHits, found } = scratch;
@@ -63,13 +67,16 @@ export function scoreSegment(
       if (entry === undefined) continue;
       scanPostings(entry.data, entry.start, entry.df, (ordinal, count) => {
         touch(ordinal);
-        word[ordinal] = (word[ordinal] ?? 0) + weight * saturate(frequency(count), lengthNorm((lengths[ordinal] ?? 0) / averageLength));
+        word[ordinal] =
+          (word[ordinal] ?? 0) +
+          weight * saturate(frequency(count), lengthNorm((lengths[ordinal] ?? 0) / averageLength));
         gramHits[ordinal] = (gramHits[ordinal] ?? 0) + 1;
       });
     }
     for (const ordinal of touched) {
       scores[ordinal] = (scores[ordinal] ?? 0) + (word[ordinal] ?? 0);
-      if (found[ordinal] === 1 || (gramHits[ordinal] ?? 0) >= one.gramsNeeded) held[ordinal] = (held[ordinal] ?? 0) + one.tells;
+      if (found[ordinal] === 1 || (gramHits[ordinal] ?? 0) >= one.gramsNeeded)
+        held[ordinal] = (held[ordinal] ?? 0) + one.tells;
     }
   }
   for (let ordinal = 0; ordinal < segment.ids.length; ordinal += 1) {

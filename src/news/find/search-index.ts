@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../../base/index.ts';
 import { holdsPhrase, wordPositions } from './find-positions.ts';
-import { type BlockCache, findTerms, type FoundTerm, isSearchable, type Segment } from './load-segment.ts';
+import { type BlockCache, type FoundTerm, findTerms, isSearchable, type Segment } from './load-segment.ts';
 import { isAsGood } from './match.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { planQuery, type QueryPlan, queryTerms } from './plan-query.ts';
@@ -64,13 +64,23 @@ function allows(request: SearchRequest, segment: Segment): (ordinal: number) => 
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = request;
   return (ordinal) => {
     const at = segment.publishedAt[ordinal] ?? 0;
-    return (section === null || segment.sections[ordinal] === section) && at >= from && at < to && isSearchable(segment, ordinal);
+    return (
+      (section === null || segment.sections[ordinal] === section) &&
+      at >= from &&
+      at < to &&
+      isSearchable(segment, ordinal)
+    );
   };
 }
 
 /** Hits and facets first, then the order; memory is that of one segment's scores. */
 async function rank(
-  cache: BlockCache, snapshot: Snapshot, request: SearchRequest, query: ParsedQuery, scratch: Scratch, keep: number,
+  cache: BlockCache,
+  snapshot: Snapshot,
+  request: SearchRequest,
+  query: ParsedQuery,
+  scratch: Scratch,
+  keep: number,
 ): Promise<{ ranking: Ranking; plan: QueryPlan; found: Map<string, FoundTerm>[] }> {
   const terms = queryTerms(query);
   const found = await Promise.all(snapshot.segments.map((segment) => findTerms(cache, segment, terms)));
@@ -116,7 +126,10 @@ async function rank(
 }
 
 async function phraseTest(
-  cache: BlockCache, segment: Segment, terms: ReadonlyMap<string, FoundTerm>, query: ParsedQuery,
+  cache: BlockCache,
+  segment: Segment,
+  terms: ReadonlyMap<string, FoundTerm>,
+  query: ParsedQuery,
 ): Promise<(ordinal: number) => boolean> {
   if (query.phrases.length === 0) return () => true;
   const every = new Set(segment.ids.keys());
@@ -126,7 +139,12 @@ async function phraseTest(
 
 /** The best of a ranking once more, now with where their words stand. */
 async function rerank(
-  cache: BlockCache, snapshot: Snapshot, query: ParsedQuery, plan: QueryPlan, found: readonly Map<string, FoundTerm>[], ranked: Ranked[],
+  cache: BlockCache,
+  snapshot: Snapshot,
+  query: ParsedQuery,
+  plan: QueryPlan,
+  found: readonly Map<string, FoundTerm>[],
+  ranked: Ranked[],
 ): Promise<Ranked[]> {
   if (query.neighbours.length === 0) return ranked;
   const head = ranked.slice(0, RERANKED);
@@ -144,17 +162,28 @@ async function rerank(
 
 /** Asks a snapshot. An empty query has no hits. */
 export async function searchSnapshot(
-  cache: BlockCache, snapshot: Snapshot, request: SearchRequest, scratch: Scratch, spare: number,
+  cache: BlockCache,
+  snapshot: Snapshot,
+  request: SearchRequest,
+  scratch: Scratch,
+  spare: number,
 ): Promise<SearchResult> {
   const query = parseQuery(request.query);
   if (query.words.length === 0 || snapshot.documents === 0) return { total: 0, hits: [], sections: [] };
   const end = Math.min(REACH, request.offset + request.limit + spare);
   const { ranking, plan, found } = await rank(cache, snapshot, request, query, scratch, Math.max(RERANKED, end));
-  const ordered = request.sort === 'newest' ? ranking.hits : await rerank(cache, snapshot, query, plan, found, ranking.hits);
-  const hits = ordered.slice(request.offset, end).map((one) => ({ articleId: idOf(snapshot, one), score: one.score, near: false }));
+  const ordered =
+    request.sort === 'newest' ? ranking.hits : await rerank(cache, snapshot, query, plan, found, ranking.hits);
+  const hits = ordered
+    .slice(request.offset, end)
+    .map((one) => ({ articleId: idOf(snapshot, one), score: one.score, near: false }));
   if (request.offset === 0 && ranking.total < request.limit && request.sort !== 'newest') {
     const near = await rerank(cache, snapshot, query, plan, found, ranking.near);
-    hits.push(...near.slice(0, request.limit - ranking.total).map((one) => ({ articleId: idOf(snapshot, one), score: one.score, near: true })));
+    hits.push(
+      ...near
+        .slice(0, request.limit - ranking.total)
+        .map((one) => ({ articleId: idOf(snapshot, one), score: one.score, near: true })),
+    );
   }
   return {
     total: ranking.total,

@@ -2,10 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText } from '../../../test/support/arabic-text.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { decodePostings, positionsIn, type Postings } from './posting.ts';
-import { decodeDirectory, decodeDocs, encodeDocs, entryAt, findEntry, openTermBlock, TermWriter } from './segment-blocks.ts';
+import { decodePostings, type Postings, positionsIn } from './posting.ts';
+import {
+  decodeDirectory,
+  decodeDocs,
+  encodeDocs,
+  entryAt,
+  findEntry,
+  openTermBlock,
+  TermWriter,
+} from './segment-blocks.ts';
 
-const rising = (max: number) => fc.uniqueArray(fc.integer({ min: 0, max }), { minLength: 1, maxLength: 20 }).map((list) => list.sort((a, b) => a - b));
+const rising = (max: number) =>
+  fc
+    .uniqueArray(fc.integer({ min: 0, max }), { minLength: 1, maxLength: 20 })
+    .map((list) => list.sort((a, b) => a - b));
 const postings = rising(1_000_000).chain((ordinals) =>
   fc.record({
     ordinals: fc.constant(ordinals),
@@ -31,14 +42,19 @@ describe('bytes', () => {
 
 describe('a segment as blocks', () => {
   it('gives back every term with its documents, counts and positions', () => {
-    const dictionary = fc.dictionary(anyText.map((text) => `${text.slice(0, 6)}x`), postings, { maxKeys: 30 });
+    const dictionary = fc.dictionary(
+      anyText.map((text) => `${text.slice(0, 6)}x`),
+      postings,
+      { maxKeys: 30 },
+    );
     fc.assert(
       fc.property(dictionary, (given) => {
         const terms = Object.keys(given).sort();
         const writer = new TermWriter();
         for (const term of terms) writer.add(term, given[term] as Postings);
         const blocks = writer.finish();
-        const data = (kind: string, number: number) => blocks.find((block) => block.kind === kind && block.number === number)?.data ?? new Uint8Array();
+        const data = (kind: string, number: number) =>
+          blocks.find((block) => block.kind === kind && block.number === number)?.data ?? new Uint8Array();
         const firsts = decodeDirectory(data('directory', 0));
         const read = new Map<string, Postings>();
         for (const [number, first] of firsts.entries()) {
@@ -65,11 +81,17 @@ describe('a segment as blocks', () => {
 
   it('gives back every document', () => {
     const doc = fc.record({
-      articleId: fc.uuid(), version: fc.nat(), present: fc.boolean(), sectionId: fc.constantFrom('', 's', 't'),
-      publishedAt: fc.integer({ min: 0, max: 4e12 }), length: fc.nat(),
+      articleId: fc.uuid(),
+      version: fc.nat(),
+      present: fc.boolean(),
+      sectionId: fc.constantFrom('', 's', 't'),
+      publishedAt: fc.integer({ min: 0, max: 4e12 }),
+      length: fc.nat(),
     });
-    fc.assert(fc.property(fc.array(doc), (docs) => {
-      expect(encodeDocs(docs).flatMap((block) => decodeDocs(block.data))).toEqual(docs);
-    }));
+    fc.assert(
+      fc.property(fc.array(doc), (docs) => {
+        expect(encodeDocs(docs).flatMap((block) => decodeDocs(block.data))).toEqual(docs);
+      }),
+    );
   });
 });

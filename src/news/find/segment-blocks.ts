@@ -1,10 +1,17 @@
 import type { Id, Instant } from '../../base/index.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { type Postings, PostingsEncoder } from './posting.ts';
 import type { Block } from './ports.ts';
+import { type Postings, PostingsEncoder } from './posting.ts';
 
 /** One article in a segment. `present` is false for the mark that a withdrawn article leaves, so that an older job loses. */
-export type DocRow = { articleId: Id; version: number; present: boolean; sectionId: string; publishedAt: Instant; length: number };
+export type DocRow = {
+  articleId: Id;
+  version: number;
+  present: boolean;
+  sectionId: string;
+  publishedAt: Instant;
+  length: number;
+};
 
 /** 4096 documents are about 200 kB: one short write. */
 export const DOCS_PER_BLOCK = 4096;
@@ -40,7 +47,14 @@ export function decodeDocs(data: Uint8Array): DocRow[] {
     const articleId = reader.text();
     const head = reader.varint();
     const sectionId = sections[reader.varint()] ?? '';
-    return { articleId, version: Math.floor(head / 2), present: head % 2 === 1, sectionId, publishedAt: reader.varint(), length: reader.varint() };
+    return {
+      articleId,
+      version: Math.floor(head / 2),
+      present: head % 2 === 1,
+      sectionId,
+      publishedAt: reader.varint(),
+      length: reader.varint(),
+    };
   });
 }
 

@@ -44,6 +44,7 @@ const clean = (text: string): string => text.replace(/["«»“”„‟‹›�
 export function createCast(): Cast {
   const byWord = new Map<string, Member[]>();
   const byHead = new Map<string, Member[]>();
+  let lastCarried: string | null = null;
   let lastOne: Member | null = null;
   let lastFeminine: Member | null = null;
   let lastMasculine: Member | null = null;
@@ -156,6 +157,7 @@ export function createCast(): Cast {
     },
     spoke,
     carried: (outlet) => {
+      lastCarried = outlet.name;
       if (outlet.head === '') return;
       const words = outlet.mention.split(' ').map((word) => nameKey(bareNoun(fold(word))));
       const known = (byHead.get(outlet.head) ?? []).find((member) => words.every((word) => member.words.has(word)));
@@ -163,7 +165,7 @@ export function createCast(): Cast {
         name: outlet.mention, kind: 'organisation', role: null, feminine: null, outlet: outlet.name, nameWords: words, words: new Set(words), head: outlet.head,
       }, outlet.head);
     },
-    medium: (head) => (byHead.get(head) ?? []).findLast((member) => member.outlet !== null)?.outlet ?? null,
+    medium: (head) => head === 'المصدر' ? lastCarried : (byHead.get(head) ?? []).findLast((member) => member.outlet !== null)?.outlet ?? null,
     known: (tokens, from, to) => {
       const first = tokens.list[from];
       if (!first?.word || nounClass(first.folded) !== null) return from;

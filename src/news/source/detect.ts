@@ -4,10 +4,10 @@ import { type Cast, createCast, type Member } from './cast.ts';
 import { findClaims, type FoundClaim } from './find-claims.ts';
 import { isGivenName } from './given-names.ts';
 import { isRole } from './nouns.ts';
-import { findOutlets, outletOfSource } from './outlet.ts';
+import { findOutlet, findOutlets, outletOfSource } from './outlet.ts';
 import { readContent } from './read-content.ts';
 import { readPhrase } from './read-phrase.ts';
-import { readTokens, type Tokens } from './read-tokens.ts';
+import { readTokens, type Sentence, type Tokens } from './read-tokens.ts';
 
 /** Headings repeat what the text says; a pull quote is words of the text shown twice; captions have credits of their own. */
 const SILENT: ReadonlySet<TextRun['kind']> = new Set(['heading', 'pullQuote', 'image', 'relatedLink', 'horizontalRule']);
@@ -27,18 +27,20 @@ export function detectInRuns(runs: readonly TextRun[], title = ''): Attribution[
   for (const tokens of read) if (tokens) meetEverybody(tokens, cast);
   if (title !== '') meetEverybody(readTokens(title), cast);
   const out: Attribution[] = [];
+  let announced: string | null = null;
   read.forEach((tokens, run) => {
     if (!tokens) return;
     for (const sentence of tokens.sentences) {
       const claims = findClaims(tokens, sentence, (from, to) => cast.known(tokens, from, to));
       let speaker: Member | null = null;
       for (const claim of claims) {
-        const attribution = attributionOf(tokens, run, claim, cast, speaker);
+        const attribution = attributionOf(tokens, run, claim, cast, speaker, announced);
         if (!attribution) continue;
         speaker = attribution.member;
         out.push(attribution.found);
       }
       for (const outlet of findOutlets(tokens, sentence.from, sentence.to)) cast.carried(outlet);
+      announced ??= announcedOutlet(tokens, sentence);
     }
     if (runs[run]?.kind === 'blockquote' && !out.some((one) => one.content.run === run)) {
       const quoted = quotedBlock(tokens, run, cast);
@@ -74,7 +76,7 @@ function meetEverybody(tokens: Tokens, cast: Cast): void {
   }
 }
 
-function attributionOf(tokens: Tokens, run: number, claim: FoundClaim, cast: Cast, speaker: Member | null): { found: Attribution; member: Member | null } | null {
+function attributionOf(tokens: Tokens, run: number, claim: FoundClaim, cast: Cast, speaker: Member | null, announced: string | null): { found: Attribution; member: Member | null } | null {
   const content = readContent(tokens, claim.start, claim.end, claim.evidence);
   if (!content) return null;
   const feminine = claim.form && claim.form.shape !== 'participle' ? claim.form.feminine : null;
@@ -97,13 +99,20 @@ function attributionOf(tokens: Tokens, run: number, claim: FoundClaim, cast: Cas
       resolved: member?.name ?? '',
       role: member?.kind === 'person' ? member.role : null,
       kind: member?.kind ?? 'anonymous',
-      outlet: claim.outlet?.name ?? (claim.carrier ? cast.medium(claim.carrier) : null) ?? member?.outlet ?? null,
+      outlet: claim.outlet?.name ?? (claim.carrier ? cast.medium(claim.carrier) : null) ?? member?.outlet ?? announced,
       when: claim.when ? tokens.text.slice(tokens.list[claim.when.from]?.start ?? 0, tokens.list[claim.when.to - 1]?.end ?? 0) : null,
       mode: content.mode,
       content: span(content.start, content.end),
       rule: claim.rule,
     },
   };
+}
+
+/** «… في تصريحات لـ"…"، وكانت كالتالي:» assigns every statement that follows to one medium; else null. */
+function announcedOutlet(tokens: Tokens, { from, to }: Sentence): string | null {
+  if (tokens.list[to - 1]?.folded !== ':') return null;
+  const said = tokens.list.slice(from, to).findIndex((token) => /^(ال)?تصريحات$/.test(token.folded));
+  return said < 0 ? null : (findOutlet(tokens, from + said, to)?.name ?? null);
 }
 
 /** The source as marked in the text: without a joined ل («لمصدر أمني»); «للرئيس» cannot be cut. */

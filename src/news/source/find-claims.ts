@@ -48,6 +48,7 @@ export function findClaims(tokens: Tokens, sentence: Sentence, known: Known): Fo
   const sentenceEnd = list[to - 1]?.end ?? 0;
   const sentenceStart = startOf(tokens, from, to);
   let frameOutlet: Outlet | null = null;
+  let frameCarrier: string | null = null;
   let busyUntil = from;
   const closeLast = (at: number) => {
     const last = found.at(-1);
@@ -65,6 +66,8 @@ export function findClaims(tokens: Tokens, sentence: Sentence, known: Known): Fo
       const active = found.length > 0 && (found.at(-1) as FoundClaim).end > token.start;
       if (according.frame || active) {
         const last = found.at(-1);
+        if (active && last && according.same) last.carrier ??= 'المصدر';
+        else if (according.same) frameCarrier = 'المصدر';
         if (according.outlet && last && active) last.outlet ??= according.outlet;
         else if (according.outlet) frameOutlet = according.outlet;
         if (active && according.tail) closeLast(token.start);
@@ -111,9 +114,10 @@ export function findClaims(tokens: Tokens, sentence: Sentence, known: Known): Fo
       end: sentenceEnd,
       clauseStart,
       shares: participle && claim.subject === null,
-      carrier: null,
+      carrier: participle ? (found.at(-1)?.carrier ?? null) : frameCarrier,
     });
     frameOutlet = null;
+    frameCarrier = null;
     busyUntil = claim.content;
   }
   if (found.length === 0) {
@@ -152,8 +156,11 @@ function readVerb(
     const subordinate = /^(بعد ان|عقب ان|قبل ان)/.test(list.slice(from, from + 2).map((token) => token.folded).join(' '));
     if (!(subordinate && starts && !joined)) return null;
   }
-  const claim = readClaim(tokens, i + 1, to, form, known);
-  if (!claim) return null;
+  const plain = readClaim(tokens, i + 1, to, form, known);
+  if (!plain) return null;
+  // «صدر بيان … وصف التقرير»: with a subject before it, what follows is the object.
+  const prior = plain.source !== null && plain.evidence !== 'clause' && !joined && !starts && !opened && !relative ? subjectBefore(tokens, from, i) : null;
+  const claim = prior && plain.source ? { ...plain, source: null, content: plain.source.from, offset: list[plain.source.from]?.start ?? plain.offset } : plain;
   const { evidence } = claim;
   if (form.verb.needsPreposition && evidence !== 'preposition' && evidence !== 'clause') return null;
   if (form.verb.needsPreposition && evidence === 'clause' && !form.verb.prepositions.some((one) => governs(tokens, i, claim.content, one))) return null;
@@ -175,7 +182,7 @@ function readVerb(
     if (inside && !quoted && !form.pronoun) return null;
     if (claim.source) return { ...claim, subject: null };
     // «النواب الذين طالبوا»: the noun before is the subject; «الذي قال إنه» has one of its own further back.
-    const subject = before?.folded === 'الذين' || (form.pronoun && form.plural) ? subjectBefore(tokens, from, i - 1) : null;
+    const subject = before?.folded === 'الذين' || (form.pronoun && form.plural) ? groupBefore(tokens, from, i - 1) : null;
     return { ...claim, subject };
   }
   if (form.pronoun && form.verb.lemma !== 'أبلغ' && form.verb.lemma !== 'أخبر') return null;
@@ -190,6 +197,14 @@ function readVerb(
   const aside = /^(جهته|جانبه|جهتها|جانبها|جهتهم|بدوره|بدورها|لكنه|لكنها|الصدد|السياق|اطار|المقابل)$/.test(before?.folded ?? '');
   const subject = claim.source === null && !joined && !aside ? subjectBefore(tokens, found.length === 0 ? from : Math.max(from, i - 12), i) : null;
   return { ...claim, subject };
+}
+
+/** «عددا من النواب الذين»: the group right before its relative clause. */
+function groupBefore(tokens: Tokens, from: number, end: number): { from: number; to: number } | null {
+  for (let k = Math.max(from, end - 5); k < end; k += 1) {
+    if (tokens.list.slice(k, end).every((token) => token.word) && nounClass(tokens.list[k]?.folded ?? '') === 'anonymous') return { from: k, to: end };
+  }
+  return null;
 }
 
 /** A subject that cannot speak: «تشير وقائعها إلى», «أظهرت المباراة». */

@@ -52,8 +52,7 @@ const COUNTRIES = words(`مصر سوريا العراق الأردن لبنان 
 const DAYS = words('السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة');
 
 /** Words with which a time begins. */
-const TIMES = words(`اليوم أمس الأمس البارحة غدا يوم مساء صباح ظهر عصر فجر عشية ليلة ليل مؤخرا حديثا سابقا لاحقا قبل مطلع منتصف أواخر أوائل نهاية بداية
-  موفى`);
+const TIMES = words(`اليوم أمس الأمس البارحة غدا يوم مساء صباح ظهر عصر فجر عشية ليلة ليل مؤخرا حديثا سابقا لاحقا `);
 
 /** «وكالة», «والد», «والي»: nouns that only look as if particles and the article were joined to them. */
 const LEXICON: ReadonlySet<string> = new Set([...ANONYMOUS, ...DOCUMENTS, ...ORGANISATIONS, ...ROLES, ...MEDIA]);

@@ -51,8 +51,11 @@ function named(tokens: Tokens, i: number, to: number, head: string): Outlet | nu
   const from = first.end - Math.min(first.end - first.start, head.length);
   const make = (name: string, end: number): Outlet | null =>
     name === '' ? null : { name: clean(name), mention: clean(text.slice(first.folded === head ? first.start : from, list[end - 1]?.end)), head, from: i, to: end };
-  let start = i + 1;
-  // «الموقع الإلكتروني لصحيفة …», «لمراسل …».
+  const start = i + 1;
+  // «راديو هيئة الإذاعة …»: the second noun is the medium.
+  if (/^(هييه|وكاله|صحيفه|قناه|شبكه)$/.test(list[start]?.folded ?? '')) return readOutlet(tokens, start, to);
+  // «وكالة الاستخبارات», «وكالة الطاقة»: agencies of another kind.
+  if (head === 'وكاله' && /^ال(استخبارات|مخابرات|طاقه|فضاء|دوليه|وطنيه|غوث|تنميه)|^(الاستخبارات|ناسا|غوث)/.test(list[start]?.folded ?? '')) return null;
   const quotation = tokens.opening.get(start);
   if (quotation?.closed && quotation.end - quotation.start <= QUOTED) {
     let end = start + 1;
@@ -68,6 +71,13 @@ function named(tokens: Tokens, i: number, to: number, head: string): Outlet | nu
   let end = start;
   while (end < to && end - start < WORDS && list[end]?.word && goesOn(list[end]?.folded ?? '')) end += 1;
   if (end === start) return null;
+  // «وكالة الأنباء الرسمية "وات"»: the short name counts.
+  const short = tokens.opening.get(end);
+  if (short?.closed && short.end - short.start <= QUOTED / 4) {
+    let close = end + 1;
+    while (close < to && (list[close]?.start ?? 0) <= short.end) close += 1;
+    return make(text.slice(short.start, short.end), close);
+  }
   let last = end;
   if (end - start >= 2 && ORIGIN.test(list[end - 1]?.folded ?? '') && !/^(انباء|الانباء)$/.test(list[end - 2]?.folded ?? '')) last -= 1;
   const own = head === 'هييه' || list.slice(start, end).some((token) => OWN_TITLE.test(token.folded));

@@ -20,6 +20,8 @@ export type According = {
   tail: boolean;
   /** Only says where somebody else's words were carried: «وفق ما نقلته وكالة …», «ووفق المصدر نفسه، أعرب فلان». */
   frame: boolean;
+  /** «ووفق المصدر نفسه»: of a frame, the medium named before carried it too. */
+  same: boolean;
   offset: number;
   next: number;
 };
@@ -58,7 +60,7 @@ export function readAccording(tokens: Tokens, i: number, sentence: Sentence, kno
   if (end <= k) {
     // «بحسب ما أكدته مؤخرا لوكالة …»: no source of its own.
     const outlet = k > i + 2 ? findOutlet(tokens, k, Math.min(to, k + 8)) : null;
-    return k > i + 1 && outlet ? { cue: { start: token.start, end: cueEnd }, rule: '', source: { from: k, to: k }, when, outlet, leading: false, tail: true, frame: true, offset: 0, next: outlet.to } : null;
+    return k > i + 1 && outlet ? { cue: { start: token.start, end: cueEnd }, rule: '', source: { from: k, to: k }, when, outlet, leading: false, tail: true, frame: true, same: false, offset: 0, next: outlet.to } : null;
   }
   let rest = end;
   let outlet = findOutlet(tokens, k, end);
@@ -67,13 +69,14 @@ export function readAccording(tokens: Tokens, i: number, sentence: Sentence, kno
     if (cueForms(list[rest]?.folded ?? '').length > 0) break;
     rest += 1;
   }
-  outlet ??= findOutlet(tokens, end, rest);
+  outlet ??= findOutlet(tokens, end, rest > end ? Math.min(to, rest + 8) : rest);
   const leading = i === from || (i - from <= 3 && !list[i - 1]?.word && i - 1 === from);
   let content = rest;
   while (content < to && !list[content]?.word && !tokens.opening.has(content)) content += 1;
   const follows = list[content];
   const cue = { start: joined ? token.start + 1 : token.start, end: cueEnd };
-  const base = { cue, rule: `according:${match[2] as string}`, source: { from: k, to: end }, when, outlet };
+  const same = list.slice(k, end).some((one) => one.folded === 'المصدر') && end - k === 2;
+  const base = { cue, same, rule: `according:${match[2] as string}`, source: { from: k, to: end }, when, outlet };
   if (!leading) {
     const tail = content >= to || (list[rest]?.word === false && /^و|^[مك]|^ل/.test(follows?.folded ?? '') && isClauseWord(follows)) || /^[وف]/.test(follows?.folded ?? '') && isClauseWord(follows);
     return { ...base, leading, tail, frame: carries, offset: 0, next: rest };

@@ -79,7 +79,7 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
       return claim('clause', i + 1);
     }
     if (clausePronoun(folded)) return claim('clause', i, /^[بف]/.test(folded) ? 1 : 0);
-    if (isTime(folded) || (isDay(folded) && !adverbial)) {
+    if (isTimeAt(folded, next) || (isDay(folded) && !adverbial)) {
       const stop = timeEnd(tokens, i, limit);
       when ??= { from: i, to: stop };
       if (from >= 0) done = true;
@@ -119,13 +119,17 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
     if (QUESTION.has(folded) && folded !== 'من' && (form.verb.object || form.verb.lemma === 'تساءل')) return claim('object', i);
     const conjugated = cueForms(folded)[0] ?? (/^[وف]/.test(folded) ? cueForms(folded.slice(1))[0] : undefined);
     if (conjugated && conjugated.shape !== 'participle' && !conjugated.verb.homograph && nounClass(folded) === null && from !== i) return null;
+    if (from < 0 && nounClass(folded) === null && /^و?ل/.test(folded) && addresses(tokens, i, limit)) {
+      adverbial = true;
+      continue;
+    }
     // «قالوا», «دعوا»: a plural verb has its subject before it, never behind.
     if (from < 0 && form.plural && form.shape !== 'imperfect') {
       if (form.verb.object) return claim('object', i);
       return null;
     }
     if (form.verb.object) {
-      const whole = from < 0 ? subjectEnd(tokens, i, limit, form) : 0;
+      const whole = from < 0 && !STATED.test(folded) ? subjectEnd(tokens, i, limit, form) : 0;
       const speaker = from < 0 && whole === 0 ? Math.max(known(i, limit), speakerEnd(tokens, i, limit), namedBeforeBa(tokens, i, limit, form)) : 0;
       // subjectEnd knows what follows; the grammar alone knows only what a speaker looks like.
       const stop = whole > 0 ? whole : objectAtOnce(tokens, speaker, to) ? 0 : speaker;
@@ -204,6 +208,7 @@ function subjectEnd(tokens: Tokens, i: number, limit: number, form: CueForm): nu
     const token = tokens.list[k] as Token;
     const { folded } = token;
     if (token.quotation !== -1) continue;
+    if (CLAUSE.has(folded) && tokens.list[k - 1]?.folded === 'ذلك') return 0;
     if (CLAUSE.has(folded) || clausePronoun(folded) || (folded === ':' && k > i)) return end > 0 ? end : k > i ? k : 0;
     if (!token.word) {
       if (tokens.opening.has(k) && !isMedium(tokens.list[k - 1]?.folded ?? '')) return 0;
@@ -212,13 +217,19 @@ function subjectEnd(tokens: Tokens, i: number, limit: number, form: CueForm): nu
     }
     const next = tokens.list[k + 1]?.folded ?? '';
     // A participle has what was said behind itself.
-    if (k > i && cueForms(folded).some((one) => one.shape === 'participle' && !one.feminine && !one.plural && !one.verb.homograph)) return 0;
+    if (k > i && end === 0 && cueForms(folded).some((one) => one.shape === 'participle' && !one.verb.homograph && ((!one.feminine && !one.plural) || leadsOn(next)))) return 0;
     if (form.verb.prepositions.some((one) => one.length > 1 && one === folded && one !== 'من') && !(folded === 'عن' && isOrigin(tokens.list[k - 1])) && end === 0) return 0;
-    if (end === 0 && k > i && (opensAdverbial(folded, next, tokens.list[k + 2]?.folded ?? '') || isTime(folded) || addresses(tokens, k, limit) || (RELATIVES.has(folded) && folded !== 'من'))) end = k;
+    if (end === 0 && k > i && (opensAdverbial(folded, next, tokens.list[k + 2]?.folded ?? '') || isTime(folded) || (nounClass(tokens.list[i]?.folded ?? '') !== 'document' && addresses(tokens, k, limit)) || (RELATIVES.has(folded) && folded !== 'من'))) end = k;
     else if (k === i && (opensAdverbial(folded, next, '') || isTime(folded))) return 0;
   }
   return 0;
 }
+
+const leadsOn = (next: string): boolean => CLAUSE.has(next) || clausePronoun(next) || /^(الى|الي|على|عن|من)$/.test(next);
+
+/** Nouns of what is stressed or stated; they are what was said, not who said it: «أكد ضرورة …», «رفض وصف …». */
+const STATED =
+  /^(ضرور|اهمي|وجود|عدم|حرص|استعداد|وصف|رفض|تمسك|دعم|التزام|مواصل|استمرار|تواصل|حق|صح|نيه|عزم|قدر|رغب|متان|عمق|خطور|جدي|تضامن|دور|وقوف|اعتماد|تحقيق|تنفيذ|مسوولي|مسيولي|تخوف|اسف|ارتياح|قلق|استغراب|استياء|تمسك|مطالب|مناد|حتمي|صعوب|امكاني|سلام|اهتمام|تعرض|مقتل|اصاب|وفاه|اعتقال|وقوع|انطلاق|ايقاف|تسجيل|انها|انفجار)/;
 
 /** «لوكالة …», «للصحفيين», «رويترز»: who was told. */
 function addresses(tokens: Tokens, k: number, limit: number): boolean {
@@ -236,7 +247,7 @@ function apposes(tokens: Tokens, k: number, limit: number): boolean {
   if (!token?.word || opensAdverbial(token.folded, tokens.list[k + 1]?.folded ?? '', '') || RELATIVES.has(token.folded)) return false;
   if (isTime(token.folded) || CLAUSE.has(token.folded) || clausePronoun(token.folded) || addresses(tokens, k, limit)) return false;
   if (nounClass(token.folded) === 'role' || isGivenName(token.folded) || /^وزعيم|^ورئيس/.test(token.folded)) return true;
-  if (cueForms(token.folded).length > 0 || /^(و|في|من|على|عن|ب|ل|بين)/.test(token.folded)) return false;
+  if (cueForms(token.folded).length > 0 || /^(?:في|من|على|عن|بين|مع|و)$|^(?:و|ب|ل|بال|لل)ال|^لل/.test(token.folded)) return false;
   // Two or three words and another comma, أن or the like: a name.
   for (let n = k + 1; n <= Math.min(limit, k + 4); n += 1) {
     const after = tokens.list[n];
@@ -260,6 +271,12 @@ function namedBeforeBa(tokens: Tokens, i: number, limit: number, form: CueForm):
 function objectAtOnce(tokens: Tokens, end: number, to: number): boolean {
   const token = tokens.list[end];
   return end < to && token?.word === true && /^ب(?!يان)..../.test(token.folded) && nounClass(tokens.list[end - 1]?.folded ?? '') === 'country';
+}
+
+/** «مطلع الأسبوع» is a time; «مصدر مطلع» is none. */
+export function isTimeAt(folded: string, next: string): boolean {
+  if (isTime(folded)) return true;
+  return /^(مطلع|منتصف|اواخر|اوايل|نهايه|بدايه|موفي)$/.test(folded) && (MONTHS.has(next) || /^(الشهر|الاسبوع|العام|السنه|هذا|يناير)$/.test(next));
 }
 
 /** The end of a time: «مساء أمس السبت», «في وقت متأخر الليلة الماضية». */

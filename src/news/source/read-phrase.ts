@@ -49,11 +49,13 @@ function continuesName(token: Token | undefined, named: number): boolean {
 function nameEnd(tokens: Tokens, from: number, to: number): number {
   let i = from;
   let surnames = 0;
-  while (i < to && i - from < NAME_WORDS && continuesName(tokens.list[i], i - from)) {
+  while (i < to && i - from < NAME_WORDS && (continuesName(tokens.list[i], i - from) || (i - from === 1 && i + 2 === to && isTitle(tokens.list[i])))) {
     const folded = tokens.list[i]?.folded ?? '';
     const joined = i > from && joinsName(tokens.list[i - 1]?.folded ?? '');
     const plain = folded.replace(/^ال(?=..)/, '');
-    const given = joined || joinsName(folded) || isGivenName(folded) || (i > from && isGivenName(plain) && i + 1 < to && continuesName(tokens.list[i + 1], 1));
+    // «هالة شيخ روحو»: a title within a name.
+    const titled = i - from === 1 && isRole(folded) && !isDefinite(folded) && i + 2 === to;
+    const given = titled || joined || joinsName(folded) || isGivenName(folded) || (i > from && isGivenName(plain) && i + 1 < to && continuesName(tokens.list[i + 1], 1));
     if (!given) {
       if (surnames > 0 && i + 1 !== to) break;
       surnames += 1;
@@ -63,6 +65,8 @@ function nameEnd(tokens: Tokens, from: number, to: number): number {
   }
   return i;
 }
+
+const isTitle = (token: Token | undefined): boolean => token?.word === true && isRole(token.folded) && !isDefinite(token.folded);
 
 /** A name within one part of a phrase (no comma in it). */
 function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: number } | null {
@@ -135,7 +139,7 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
   // «نسبت لمصدر», «لوكالة»: a joined ل is no part of the noun.
   const joined = /^[لب][^ل]/.test(spoken.folded) && nounClass(spoken.folded) === null && nounClass(spoken.folded.slice(1)) !== null ? 1 : 0;
   const word = { ...spoken, folded: spoken.folded.slice(joined) };
-  const parts = partsOf(tokens, start, end);
+  const parts = partsOf(tokens, first, end);
   const head = nounClass(word.folded);
   const base = { from: start, to: end, joined: first === start ? joined : 0, head: bareNoun(word.folded), definite: isDefinite(word.folded) };
   const unnamed = (kind: SourceKind): Phrase => ({ ...base, kind, name: null, role: null });

@@ -9,14 +9,16 @@ import type { Token, Tokens } from './read-tokens.ts';
  */
 export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
   const { list } = tokens;
-  const first = list[i];
+  // «نفس المصدر», «ذات المسؤول».
+  const pointing = /^(نفس|ذات)$/.test(list[i]?.folded ?? '') ? 1 : 0;
+  const first = list[i + pointing];
   if (!first?.word) return i;
   const head = nounClass(first.folded);
   if (head === null && !isMedium(first.folded) && !isOutletName(first.folded)) {
     if (!isGivenName(first.folded) && !joinsName(first.folded)) return i;
     return nameTo(tokens, i, limit);
   }
-  let end = i + 1;
+  let end = i + 1 + pointing;
   // A noun without the article waits for its genitive; with it, only adjectives may follow.
   let open = !isDefinite(first.folded) && head !== 'country';
   while (end < limit && end - i < 16) {
@@ -28,8 +30,14 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
       open = false;
       continue;
     }
+    // «تقرير أعدته "…"».
+    if (tokens.opening.has(end) && head === 'document' && /^(اعد|نشر|اصدر|بث)ته?$|^(اعد|نشر|اصدر|بث)ه$/.test(list[end - 1]?.folded ?? '')) {
+      const close = tokens.opening.get(end)?.end ?? 0;
+      while (end < limit && (list[end]?.start ?? 0) <= close) end += 1;
+      return end;
+    }
     if (!token.word || CLAUSE.has(folded) || RELATIVES.has(folded)) break;
-    if (isGivenName(folded) && head !== 'country') return nameTo(tokens, end, limit);
+    if (isGivenName(folded) && folded !== 'باسم' && head !== 'country') return nameTo(tokens, end, limit);
     if (folded === 'باسم' || folded === 'عام' || folded === 'سابق') {
       open = folded === 'باسم';
       end += 1;

@@ -1,3 +1,4 @@
+// long: one contract of one room, read as a whole
 import { describe, expect, it } from 'vitest';
 import { account, content, doc, handClock, p, seeAlso } from '../../../test/support/build.ts';
 import { databases } from '../../../test/support/databases.ts';
