@@ -16,4 +16,5 @@ export { createReadsStore } from './reads-store.ts';
 export { createRelatedStore } from './related-store.ts';
 export { createSearchArticles, createSearchStore } from './search-store.ts';
 export { signInDatabase } from './sign-in-database.ts';
+export { createSourceStore } from './source-store.ts';
 export { createTokenStore } from './tokens-store.ts';

@@ -17,7 +17,7 @@ export type Address = {
 /** Reads an address from a form. Throws `address_invalid`. Lengths by RFC 5321: 64 bytes before the @, 254 in all. */
 export function parseAddress(input: string): Address {
   // 1,000: no address is longer even with everything invisible in it; keeps the patterns off long input.
-  if (input.length > 1000) throw new AppError('address_invalid');
+  if (input.length > 1000) throw new AppError('address_invalid', { address: `${input.slice(0, 40)}…` });
   const text = input
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -31,7 +31,7 @@ export function parseAddress(input: string): Address {
   const bytes = (value: string) => Buffer.byteLength(value);
   const fits = at > 0 && bytes(local) <= 64 && bytes(address) <= 254;
   if (!fits || !LOCAL.test(local) || !DOMAIN.test(domain) || /\.\d+$/.test(domain))
-    throw new AppError('address_invalid');
+    throw new AppError('address_invalid', { address: text.slice(0, 254) });
   return { address, key: `${local.toLowerCase()}@${domain}` };
 }
 

@@ -28,7 +28,7 @@ const TRY_AGAIN_S = HOUR / 1000;
 export async function subscribe(deps: ConsentDeps, input: SubscribeInput): Promise<void> {
   const { address, key } = parseAddress(input.address);
   const newsletters = pickNewsletters(input.newsletters);
-  if (newsletters.length === 0) throw new AppError('invalid_input', { field: 'newsletters' });
+  if (newsletters.length === 0) throw new AppError('invalid_input', { at: 'newsletters' });
   const language = letterLanguage(input.language);
   await ask(deps, { address, addressKey: key, newsletters, language, form: input.form });
 }

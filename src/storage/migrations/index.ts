@@ -4,7 +4,8 @@ import { migration as search } from './0003-search.ts';
 import { migration as related } from './0004-related.ts';
 import { migration as reads } from './0005-reads.ts';
 import { migration as mail } from './0006-mail.ts';
+import { migration as source } from './0007-source.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. */
-export const migrations: readonly Migration[] = [core, accounts, search, related, reads, mail];
+export const migrations: readonly Migration[] = [core, accounts, search, related, reads, mail, source];
