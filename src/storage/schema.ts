@@ -7,4 +7,10 @@ import type { SearchTables } from './search-tables.ts';
 import type { SourceTables } from './source-tables.ts';
 
 /** Every table, by room; each room types its own. */
-export type Schema = CoreTables & AccountsTables & ReadsTables & RelatedTables & MailTables & SearchTables & SourceTables;
+export type Schema = CoreTables &
+  AccountsTables &
+  ReadsTables &
+  RelatedTables &
+  MailTables &
+  SearchTables &
+  SourceTables;

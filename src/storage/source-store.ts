@@ -1,3 +1,4 @@
+// long: the ledger is one store, and its writes share one transaction
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { type Id, type Instant, newId } from '../base/index.ts';
 import type {
@@ -58,7 +59,10 @@ export function createSourceStore(storage: Storage): SourceStore {
       (await entries(db).where('attributions.article_id', '=', articleId).orderBy('position').execute()).map(entryOf),
     judge: (entryId, status, audit) =>
       storage.write(async (trx) => {
-        const judged = status === 'found' ? { judged_at: null, judged_by: null } : { judged_at: audit.at, judged_by: audit.accountId };
+        const judged =
+          status === 'found'
+            ? { judged_at: null, judged_by: null }
+            : { judged_at: audit.at, judged_by: audit.accountId };
         const result = await trx
           .updateTable('attributions')
           .set({ status, ...judged })
@@ -143,15 +147,26 @@ async function replaceFound(
       .where('id', '=', one.id)
       .execute();
   }
-  const sourceIds = await sourcesFor(trx, found.flatMap((one) => one.source ?? []), now);
-  const outletIds = await outletsFor(trx, found.flatMap((one) => one.outlet ?? []), now);
+  const sourceIds = await sourcesFor(
+    trx,
+    found.flatMap((one) => one.source ?? []),
+    now,
+  );
+  const outletIds = await outletsFor(
+    trx,
+    found.flatMap((one) => one.outlet ?? []),
+    now,
+  );
   for (let i = 0; i < found.length; i += ROWS_AT_ONCE) {
     const rows = found
       .slice(i, i + ROWS_AT_ONCE)
       .map((one) => rowOf(one, { articleId, version, position: order.get(one) ?? 0, now, sourceIds, outletIds }));
     await trx.insertInto('attributions').values(rows).execute();
   }
-  await forgetUnused(trx, before.flatMap((row) => row.source_id ?? []));
+  await forgetUnused(
+    trx,
+    before.flatMap((row) => row.source_id ?? []),
+  );
   return true;
 }
 
@@ -168,16 +183,29 @@ function positions(found: Settlement['found'], judged: Settlement['judged']): Ma
   return new Map(all.map(({ one }, position) => [one, position]));
 }
 
-const sourceKey = (ref: Pick<SourceRef, 'kind' | 'nameKey' | 'scope'>): string => `${ref.kind}\n${ref.scope}\n${ref.nameKey}`;
+const sourceKey = (ref: Pick<SourceRef, 'kind' | 'nameKey' | 'scope'>): string =>
+  `${ref.kind}\n${ref.scope}\n${ref.nameKey}`;
 
 /** Ids of the sources, new ones made. In the order of their keys: two processes take their locks alike. */
-async function sourcesFor(trx: Transaction<Schema>, refs: readonly SourceRef[], now: Instant): Promise<Map<string, Id>> {
+async function sourcesFor(
+  trx: Transaction<Schema>,
+  refs: readonly SourceRef[],
+  now: Instant,
+): Promise<Map<string, Id>> {
   const ids = new Map<string, Id>();
   const wanted = new Map(refs.map((ref) => [sourceKey(ref), ref]));
   for (const [key, ref] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
     await trx
       .insertInto('sources')
-      .values({ id: newId(now), kind: ref.kind, name: ref.name, name_key: ref.nameKey, scope: ref.scope, description: '', created_at: now })
+      .values({
+        id: newId(now),
+        kind: ref.kind,
+        name: ref.name,
+        name_key: ref.nameKey,
+        scope: ref.scope,
+        description: '',
+        created_at: now,
+      })
       .onConflict((conflict) => conflict.columns(['kind', 'name_key', 'scope']).doNothing())
       .execute();
     const row = await trx
@@ -192,7 +220,11 @@ async function sourcesFor(trx: Transaction<Schema>, refs: readonly SourceRef[], 
   return ids;
 }
 
-async function outletsFor(trx: Transaction<Schema>, refs: readonly OutletRef[], now: Instant): Promise<Map<string, Id>> {
+async function outletsFor(
+  trx: Transaction<Schema>,
+  refs: readonly OutletRef[],
+  now: Instant,
+): Promise<Map<string, Id>> {
   const ids = new Map<string, Id>();
   const wanted = new Map(refs.map((ref) => [ref.nameKey, ref]));
   for (const [key, ref] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -216,7 +248,14 @@ async function forgetUnused(trx: Transaction<Schema>, candidates: readonly Id[])
       .where('id', 'in', ids.slice(i, i + ROWS_AT_ONCE))
       .where('description', '=', '')
       .where((eb) =>
-        eb.not(eb.exists(eb.selectFrom('attributions').select('attributions.id').whereRef('attributions.source_id', '=', 'sources.id'))),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('attributions')
+              .select('attributions.id')
+              .whereRef('attributions.source_id', '=', 'sources.id'),
+          ),
+        ),
       )
       .execute();
   }
@@ -224,7 +263,14 @@ async function forgetUnused(trx: Transaction<Schema>, candidates: readonly Id[])
 
 function rowOf(
   { attribution, source, outlet }: LedgerDraft,
-  at: { articleId: Id; version: number; position: number; now: Instant; sourceIds: Map<string, Id>; outletIds: Map<string, Id> },
+  at: {
+    articleId: Id;
+    version: number;
+    position: number;
+    now: Instant;
+    sourceIds: Map<string, Id>;
+    outletIds: Map<string, Id>;
+  },
 ) {
   const spans: Spans = { cue: attribution.cue, source: attribution.source, content: attribution.content };
   return {
@@ -268,7 +314,12 @@ function entryOf(row: EntryRow): LedgerEntry {
   const source: Source | null =
     row.source_id === null
       ? null
-      : { id: row.source_id, kind: row.source_kind as SourceKind, name: row.source_name ?? '', description: row.source_description ?? '' };
+      : {
+          id: row.source_id,
+          kind: row.source_kind as SourceKind,
+          name: row.source_name ?? '',
+          description: row.source_description ?? '',
+        };
   return {
     id: row.id,
     articleId: row.article_id,

@@ -1,3 +1,4 @@
+// long: one room of tests over one index
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText, arabicText } from '../../../test/support/arabic-text.ts';

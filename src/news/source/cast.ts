@@ -39,7 +39,11 @@ export type Cast = {
 const NAMESAKES = 50;
 
 const nameKey = (folded: string): string => folded.replace(/^ال(?=..)/, '');
-const clean = (text: string): string => text.replace(/["«»“”„‟‹›″]/g, '').replace(/\s+/g, ' ').trim();
+const clean = (text: string): string =>
+  text
+    .replace(/["«»“”„‟‹›″]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 export function createCast(): Cast {
   const byWord = new Map<string, Member[]>();
@@ -50,7 +54,10 @@ export function createCast(): Cast {
   let lastMasculine: Member | null = null;
 
   function wordsOf(tokens: Tokens, from: number, to: number): string[] {
-    return tokens.list.slice(from, Math.min(to, from + 40)).filter((token) => token.word).map((token) => nameKey(bareNoun(token.folded)));
+    return tokens.list
+      .slice(from, Math.min(to, from + 40))
+      .filter((token) => token.word)
+      .map((token) => nameKey(bareNoun(token.folded)));
   }
 
   function add(member: Member): Member {
@@ -93,8 +100,14 @@ export function createCast(): Cast {
       return known;
     }
     return add({
-      name: clean(wordsText(tokens, phrase.name.from, phrase.name.to)), kind: 'person', role: phrase.role, feminine: null, outlet: null,
-      nameWords: words, words: new Set(wordsOf(tokens, phrase.from, phrase.to)), head: phrase.head,
+      name: clean(wordsText(tokens, phrase.name.from, phrase.name.to)),
+      kind: 'person',
+      role: phrase.role,
+      feminine: null,
+      outlet: null,
+      nameWords: words,
+      words: new Set(wordsOf(tokens, phrase.from, phrase.to)),
+      head: phrase.head,
     });
   }
 
@@ -107,7 +120,8 @@ export function createCast(): Cast {
   function unnamed(tokens: Tokens, phrase: Phrase): Member {
     const words = wordsOf(tokens, phrase.from, phrase.to);
     const first = tokens.list[phrase.from]?.folded ?? '';
-    const pointing = /^(نفس|ذات|هذا|هذه)$/.test(first) || words.some((word) => /^(ذات|نفس)(ه|ها|هم)?$/.test(word) && word !== 'ذات');
+    const pointing =
+      /^(نفس|ذات|هذا|هذه)$/.test(first) || words.some((word) => /^(ذات|نفس)(ه|ها|هم)?$/.test(word) && word !== 'ذات');
     if (/^مصدر$/.test(phrase.head) && (phrase.definite || pointing)) {
       const same = (byHead.get('مصدر') ?? []).at(-1);
       if (pointing && lastOne) return lastOne;
@@ -123,26 +137,50 @@ export function createCast(): Cast {
       if (pointing && lastOne) return lastOne;
       if (isRole(phrase.head) && lastOne?.kind === 'person' && lastOne.words.has(phrase.head)) return lastOne;
       // «المسؤول» of a person who was given another title.
-      if (/^(مسيول|مسوول|متحدث|مسيوله|مسووله|متحدثه)$/.test(phrase.head) && lastOne && lastOne.kind !== 'organisation') return lastOne;
+      if (/^(مسيول|مسوول|متحدث|مسيوله|مسووله|متحدثه)$/.test(phrase.head) && lastOne && lastOne.kind !== 'organisation')
+        return lastOne;
     } else {
-      const fits = candidates.findLast((member) => words.every((word) => member.words.has(word)) && (member.kind !== 'anonymous' || words.length > 1));
+      const fits = candidates.findLast(
+        (member) => words.every((word) => member.words.has(word)) && (member.kind !== 'anonymous' || words.length > 1),
+      );
       if (fits) return fits;
       // «رئيس الوزراء العراقي» after «رئيس الوزراء فلان»: the office is the same while no word of it says otherwise.
-      const office = phrase.kind === 'person' ? candidates.findLast((member) => words.slice(0, 2).every((word) => member.words.has(word)) && words.length > 1 && words.length <= 3 && sharesAdjective(member, words)) : undefined;
+      const office =
+        phrase.kind === 'person'
+          ? candidates.findLast(
+              (member) =>
+                words.slice(0, 2).every((word) => member.words.has(word)) &&
+                words.length > 1 &&
+                words.length <= 3 &&
+                sharesAdjective(member, words),
+            )
+          : undefined;
       if (office) return office;
     }
     // «رئيس الدبلوماسية الأميركية» right after «وزير الخارجية الأميركي»: papers vary what they call one person.
-    if (phrase.kind === 'person' && lastOne?.kind === 'person' && lastOne.role !== null && sharesStem(lastOne, words)) return lastOne;
-    const name = clean(wordsText(tokens, phrase.from, phrase.to)).slice(phrase.joined).replace(/^(عدد|بعض)ا /, '$1 ');
+    if (phrase.kind === 'person' && lastOne?.kind === 'person' && lastOne.role !== null && sharesStem(lastOne, words))
+      return lastOne;
+    const name = clean(wordsText(tokens, phrase.from, phrase.to))
+      .slice(phrase.joined)
+      .replace(/^(عدد|بعض)ا /, '$1 ');
     return {
-      name, kind: phrase.kind, role: null, feminine: null, outlet: null, nameWords: words, words: new Set(words), head: phrase.head,
+      name,
+      kind: phrase.kind,
+      role: null,
+      feminine: null,
+      outlet: null,
+      nameWords: words,
+      words: new Set(words),
+      head: phrase.head,
     };
   }
 
   return {
     meet: (tokens, phrase) => {
       const member = person(tokens, phrase);
-      if (member) for (const word of headsOf(tokens, phrase)) if (!(byHead.get(word) ?? []).includes(member)) noteHead(member, word);
+      if (member)
+        for (const word of headsOf(tokens, phrase))
+          if (!(byHead.get(word) ?? []).includes(member)) noteHead(member, word);
     },
     find: (tokens, phrase, feminine) => {
       const member = person(tokens, phrase) ?? unnamed(tokens, phrase);
@@ -152,7 +190,8 @@ export function createCast(): Cast {
       return member;
     },
     last: (feminine) => {
-      if (feminine === null || lastOne === null || lastOne.feminine === null || lastOne.feminine === feminine) return lastOne;
+      if (feminine === null || lastOne === null || lastOne.feminine === null || lastOne.feminine === feminine)
+        return lastOne;
       return (feminine ? lastFeminine : lastMasculine) ?? lastOne;
     },
     spoke,
@@ -161,11 +200,24 @@ export function createCast(): Cast {
       if (outlet.head === '') return;
       const words = outlet.mention.split(' ').map((word) => nameKey(bareNoun(fold(word))));
       const known = (byHead.get(outlet.head) ?? []).find((member) => words.every((word) => member.words.has(word)));
-      noteHead(known ?? {
-        name: outlet.mention, kind: 'organisation', role: null, feminine: null, outlet: outlet.name, nameWords: words, words: new Set(words), head: outlet.head,
-      }, outlet.head);
+      noteHead(
+        known ?? {
+          name: outlet.mention,
+          kind: 'organisation',
+          role: null,
+          feminine: null,
+          outlet: outlet.name,
+          nameWords: words,
+          words: new Set(words),
+          head: outlet.head,
+        },
+        outlet.head,
+      );
     },
-    medium: (head) => head === 'المصدر' ? lastCarried : (byHead.get(head) ?? []).findLast((member) => member.outlet !== null)?.outlet ?? null,
+    medium: (head) =>
+      head === 'المصدر'
+        ? lastCarried
+        : ((byHead.get(head) ?? []).findLast((member) => member.outlet !== null)?.outlet ?? null),
     known: (tokens, from, to) => {
       const first = tokens.list[from];
       if (!first?.word || nounClass(first.folded) !== null) return from;
@@ -173,7 +225,8 @@ export function createCast(): Cast {
       let best = from;
       for (const member of candidates) {
         let end = from;
-        while (end < to && tokens.list[end]?.word && member.nameWords.includes(nameKey(tokens.list[end]?.folded ?? ''))) end += 1;
+        while (end < to && tokens.list[end]?.word && member.nameWords.includes(nameKey(tokens.list[end]?.folded ?? '')))
+          end += 1;
         if (end - from < 2 && nameKey(first.folded) !== member.nameWords.at(-1)) continue;
         best = Math.max(best, end);
       }
@@ -192,7 +245,9 @@ function sharesAdjective(member: Member, words: readonly string[]): boolean {
 const alike = (a: string, b: string): boolean => a.length > 4 && b.length > 4 && a.slice(0, 5) === b.slice(0, 5);
 
 function sharesStem(member: Member, words: readonly string[]): boolean {
-  return words.slice(1).some((word) => [...member.words].some((one) => one === word ? word.length > 3 : alike(one, word)));
+  return words
+    .slice(1)
+    .some((word) => [...member.words].some((one) => (one === word ? word.length > 3 : alike(one, word))));
 }
 
 /** The nouns by which a later «الباحث», «الوزيرة» can point at this one. */
@@ -201,8 +256,18 @@ function headsOf(tokens: Tokens, phrase: Phrase): Set<string> {
   for (let i = phrase.from; i < Math.min(phrase.to, phrase.from + 30); i += 1) {
     const folded = tokens.list[i]?.folded ?? '';
     const before = tokens.list[i - 1];
-    const begins = i === phrase.from || !before?.word || /^(نفس|ذات|\d+)$/.test(before.folded) || (phrase.name !== null && i === phrase.name.to);
-    if (tokens.list[i]?.word && begins && (nounClass(folded) !== null || i === phrase.from) && !(phrase.name && i >= phrase.name.from && i < phrase.name.to)) heads.add(bareNoun(folded));
+    const begins =
+      i === phrase.from ||
+      !before?.word ||
+      /^(نفس|ذات|\d+)$/.test(before.folded) ||
+      (phrase.name !== null && i === phrase.name.to);
+    if (
+      tokens.list[i]?.word &&
+      begins &&
+      (nounClass(folded) !== null || i === phrase.from) &&
+      !(phrase.name && i >= phrase.name.from && i < phrase.name.to)
+    )
+      heads.add(bareNoun(folded));
   }
   if (heads.size === 0 && !isDefinite(phrase.head)) heads.add(phrase.head);
   return heads;

@@ -97,7 +97,7 @@ const VERBS = `
 اتهم تهم متهم oh
 استنكر ستنكر مستنكر o
 ندد ندد مندد -! ب
-أدان دين مدين o
+أدان دين - o
 شجب شجب - o
 ثمن ثمن مثمن oh
 أشاد شيد مشيد -! ب
@@ -144,7 +144,13 @@ function addVerb(line: string): void {
   };
   const past = fold(lemma);
   const base = weak(past) ?? past;
-  const is = (shape: CueShape, feminine = false, plural = false, pronoun = false): CueForm => ({ verb, shape, feminine, plural, pronoun });
+  const is = (shape: CueShape, feminine = false, plural = false, pronoun = false): CueForm => ({
+    verb,
+    shape,
+    feminine,
+    plural,
+    pronoun,
+  });
   add(past, is('perfect'));
   add(`${base}ت`, is('perfect', true));
   add(`${base}وا`, is('perfect', false, true));

@@ -30,7 +30,16 @@ async function detectOne({ sources, clock }: DetectSourcesDeps, articleId: Id, v
     article?.version ?? version,
     (judged) =>
       article === null
-        ? { found: [], judged: judged.map(({ id, attribution: { cue, source, content } }) => ({ id, anchored: false, cue, source, content })) }
+        ? {
+            found: [],
+            judged: judged.map(({ id, attribution: { cue, source, content } }) => ({
+              id,
+              anchored: false,
+              cue,
+              source,
+              content,
+            })),
+          }
         : settleFound(articleId, runs, found, judged),
     clock.now(),
   );

@@ -1,7 +1,7 @@
 import { type Document, documentRuns, type TextRun } from '../write/index.ts';
 import type { Attribution, Span } from './attribution.ts';
 import { type Cast, createCast, type Member } from './cast.ts';
-import { findClaims, type FoundClaim } from './find-claims.ts';
+import { type FoundClaim, findClaims } from './find-claims.ts';
 import { isGivenName } from './given-names.ts';
 import { isRole } from './nouns.ts';
 import { findOutlet, findOutlets, outletOfSource } from './outlet.ts';
@@ -10,7 +10,13 @@ import { readPhrase } from './read-phrase.ts';
 import { readTokens, type Sentence, type Tokens } from './read-tokens.ts';
 
 /** Headings repeat what the text says; a pull quote is words of the text shown twice; captions have credits of their own. */
-const SILENT: ReadonlySet<TextRun['kind']> = new Set(['heading', 'pullQuote', 'image', 'relatedLink', 'horizontalRule']);
+const SILENT: ReadonlySet<TextRun['kind']> = new Set([
+  'heading',
+  'pullQuote',
+  'image',
+  'relatedLink',
+  'horizontalRule',
+]);
 
 /**
  * Every attribution in a document, in reading order; spans point into `documentRuns(document)`. Pure, without
@@ -76,7 +82,14 @@ function meetEverybody(tokens: Tokens, cast: Cast): void {
   }
 }
 
-function attributionOf(tokens: Tokens, run: number, claim: FoundClaim, cast: Cast, speaker: Member | null, announced: string | null): { found: Attribution; member: Member | null } | null {
+function attributionOf(
+  tokens: Tokens,
+  run: number,
+  claim: FoundClaim,
+  cast: Cast,
+  speaker: Member | null,
+  announced: string | null,
+): { found: Attribution; member: Member | null } | null {
   const content = readContent(tokens, claim.start, claim.end, claim.evidence);
   if (!content) return null;
   const feminine = claim.form && claim.form.shape !== 'participle' ? claim.form.feminine : null;
@@ -100,7 +113,9 @@ function attributionOf(tokens: Tokens, run: number, claim: FoundClaim, cast: Cas
       role: member?.kind === 'person' ? member.role : null,
       kind: member?.kind ?? 'anonymous',
       outlet: claim.outlet?.name ?? (claim.carrier ? cast.medium(claim.carrier) : null) ?? member?.outlet ?? announced,
-      when: claim.when ? tokens.text.slice(tokens.list[claim.when.from]?.start ?? 0, tokens.list[claim.when.to - 1]?.end ?? 0) : null,
+      when: claim.when
+        ? tokens.text.slice(tokens.list[claim.when.from]?.start ?? 0, tokens.list[claim.when.to - 1]?.end ?? 0)
+        : null,
       mode: content.mode,
       content: span(content.start, content.end),
       rule: claim.rule,
@@ -116,7 +131,13 @@ function announcedOutlet(tokens: Tokens, { from, to }: Sentence): string | null 
 }
 
 /** The source as marked in the text: without a joined ل («لمصدر أمني»); «للرئيس» cannot be cut. */
-function spanOfSource(tokens: Tokens, from: number, to: number, joined: number, span: (start: number, end: number) => Span): Span {
+function spanOfSource(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  joined: number,
+  span: (start: number, end: number) => Span,
+): Span {
   const first = tokens.list[from];
   const last = tokens.list[to - 1];
   const start = first?.start ?? 0;
@@ -130,7 +151,15 @@ function quotedBlock(tokens: Tokens, run: number, cast: Cast): Attribution | nul
   if (!content || !member) return null;
   const text = tokens.text.slice(content.start, content.end);
   return {
-    cue: null, source: null, resolved: member.name, role: member.kind === 'person' ? member.role : null, kind: member.kind,
-    outlet: null, when: null, mode: 'direct', content: { run, start: content.start, end: content.end, text }, rule: 'block',
+    cue: null,
+    source: null,
+    resolved: member.name,
+    role: member.kind === 'person' ? member.role : null,
+    kind: member.kind,
+    outlet: null,
+    when: null,
+    mode: 'direct',
+    content: { run, start: content.start, end: content.end, text },
+    rule: 'block',
   };
 }

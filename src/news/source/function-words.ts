@@ -9,21 +9,31 @@ export const clausePronoun = (folded: string): boolean => CLAUSE_PRONOUN.test(fo
 export const QUESTION = set('هل عما ما كيف لماذا متى من كم اين');
 
 /** Words that open a clause; a verb behind one of them belongs to the reporter's own sentence. */
-export const OPENERS = set(`كما فيما بينما حين وحين حيث ثم لكن لكنه لكنها لكنهم وقد قد كذلك وكذلك ايضا بدوره بدورها بدورهم جهته جانبه جهتها جانبها جهتهم
+export const OPENERS =
+  set(`كما فيما بينما حين وحين حيث ثم لكن لكنه لكنها لكنهم وقد قد كذلك وكذلك ايضا بدوره بدورها بدورهم جهته جانبه جهتها جانبها جهتهم
   اذ واذ عندما وعندما بعدما فقد كان وكان كانت وكانت كانوا المقابل ذلك هذا السياق الصدد الاطار قايلا لذلك هنا اخري بالمقابل`);
 /** Those of them that begin a statement of its own inside a sentence. */
-export const COORDINATORS = set('كما فيما بينما حين ثم لكن لكنه لكنها لكنهم وكان وكانت وقد فقد اخري المقابل السياق الصدد كذلك وكذلك بدوره بدورها جهته جانبه جهتها جانبها');
+export const COORDINATORS = set(
+  'كما فيما بينما حين ثم لكن لكنه لكنها لكنهم وكان وكانت وقد فقد اخري المقابل السياق الصدد كذلك وكذلك بدوره بدورها جهته جانبه جهتها جانبها',
+);
 
 export const RELATIVES = set('الذي التي الذين اللذان اللتان اللذين ممن من');
 
 /** Nouns of speaking and its occasions: «في تصريح», «خلال مؤتمر». */
-const OCCASIONS = set(`تصريح تصريحات تصريحاته تصريحاتها تصريحه حديث حديثه حديثها حوار بيان بيانه بيانها كلمه كلمته كلمتها خطاب خطابه مداخله مداخلته مداخلتها مؤتمر
+const OCCASIONS =
+  set(`تصريح تصريحات تصريحاته تصريحاتها تصريحه حديث حديثه حديثها حوار بيان بيانه بيانها كلمه كلمته كلمتها خطاب خطابه مداخله مداخلته مداخلتها مؤتمر
   موتمر ندوه لقاء مقابله اتصال تدوينه تغريده تغريدات منشور بلاغ رساله مقال مقاله مذكره توصيه افاده احاطه جلسه اجتماع سياق اطار صدد ختام مستهل معرض
   مقطع تسجيل فيديو حسابه حسابها صفحته صفحتها موقعه موقعها تعليق تعليقه وقت وقتها هذا ذات نفس السياق المقابل الوقت ان ماي معرض رد رده هامش ظل شان حصه
   برنامج خصوص ختامه بدايه نهايه اعقاب`);
 /** Prepositions that open an adverbial between the verb and what was said. */
-const ADVERBIALS = set(`خلال اثر عقب امام لدي بعد قبل عند عبر حول بشان بخصوص ردا تعليقا اثناء ضمن منذ حسب وفق بالمقابل كذلك ايضا بدوره بدورها مجددا بالخصوص علنا
-  مؤخرا موخرا حينها انذاك امس اليوم مرارا صراحه بوضوح بصفته عقبها لاحقا سابقا هنا الليله بالقول فيه فيها وقتها قايلا قايله قايلين القول قوله`);
+const ADVERBIALS =
+  set(`خلال اثر عقب امام لدي بعد قبل عند عبر حول بشان بخصوص ردا تعليقا اثناء ضمن منذ حسب وفق بالمقابل بالخصوص
+  مؤخرا موخرا امس اليوم بصفته بشكل بصفه رسميا عقبها الليله بالقول قايلا قايله قايلين القول قوله`);
+
+/** Words that stand alone between the verb and what was said, and open nothing: «وصف فيه التقرير». */
+export const LONE = set(
+  'فيه فيها له لها لهم به بها عنه عنها ايضا كذلك مجددا صراحه علنا بوضوح مرارا حينها انذاك وقتها بدوره بدورها لاحقا سابقا هنا',
+);
 
 /** True where an adverbial begins at word `folded`, followed by `next`. */
 export function opensAdverbial(folded: string, next: string, afterNext: string): boolean {
@@ -40,12 +50,19 @@ const TAIL_NOUN = /^(قول|تعبير|راي|تصريح|ترجيح|تقدير|�
 export function isTail(words: readonly string[]): boolean {
   const [first = '', second = '', third = '', fourth = ''] = words;
   if (/^(حسب|بحسب|وفق|وفقا|طبقا|كحسب)$/.test(first)) {
-    return TAIL_NOUN.test(second.replace(/^ل/, '')) || /^(نص|ذات|نفس)$/.test(second) || (second === 'ما' && (third === 'جاء' || third === 'ورد'));
+    return (
+      TAIL_NOUN.test(second.replace(/^ل/, '')) ||
+      /^(نص|ذات|نفس)$/.test(second) ||
+      (second === 'ما' && (third === 'جاء' || third === 'ورد'))
+    );
   }
-  if (first === 'على') return (second === 'حد' && TAIL_NOUN.test(third)) || (second === 'حد' && third === 'وصف' && fourth !== '');
+  if (first === 'على')
+    return (second === 'حد' && TAIL_NOUN.test(third)) || (second === 'حد' && third === 'وصف' && fourth !== '');
   return first === 'كما' && /^(قال|وصفها|وصفه|سماه|سماها|جاء|اسماه)$/.test(second) && third === '';
 }
 
 /** «وفد», «وقع»: words that begin with و of their own. */
-const OWN_WAW = /^(وزار|وزير|وزراء|وفد|وكال|وسايل|وضع|وقع|وصل|واحد|وقت|وطن|ولاي|ولد|وجه|وافق|ورد|والد|واشنطن|وليد|وحد|وثي|ورق|وسط|وجود|وداع|واقع|واجه|ورش|وفا|وعد|وات|ولي|وكيل|واردات|وديع|وسام|وسيم|وايل|وصف|وفق)/;
-export const joinsWaw = (folded: string): boolean => folded.length > 2 && folded.startsWith('و') && !OWN_WAW.test(folded);
+const OWN_WAW =
+  /^(وزار|وزير|وزراء|وفد|وكال|وسايل|وضع|وقع|وصل|واحد|وقت|وطن|ولاي|ولد|وجه|وافق|ورد|والد|واشنطن|وليد|وحد|وثي|ورق|وسط|وجود|وداع|واقع|واجه|ورش|وفا|وعد|وات|ولي|وكيل|واردات|وديع|وسام|وسيم|وايل|وصف|وفق)/;
+export const joinsWaw = (folded: string): boolean =>
+  folded.length > 2 && folded.startsWith('و') && !OWN_WAW.test(folded);

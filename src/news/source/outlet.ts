@@ -12,9 +12,12 @@ const QUOTED = 60;
 /** Words of an agency's own title: «وكالة» or «هيئة» then belongs to the name. */
 const OWN_TITLE = /انباء|صحافه|اذاعه/;
 const AFTER = new Set(
-  'ان انه انها انهم عن في من على الي قوله قولها قولهم عبر خلال التي الذي بعد قبل حول بشان بان موخرا نقلا قال قالت مع ضمن اثر عقب حيث و'.split(' '),
+  'ان انه انها انهم عن في من على الي قوله قولها قولهم عبر خلال التي الذي بعد قبل حول بشان بان موخرا نقلا قال قالت مع ضمن اثر عقب حيث و'.split(
+    ' ',
+  ),
 );
-const ORIGIN = /^ال(رسميه|سعوديه|مصريه|كويتيه|اميركيه|امريكيه|بريطانيه|فرنسيه|اسراييليه|عبريه|تركيه|روسيه|ايرانيه|عراقيه|سوريه|لبنانيه|قطريه|المانيه|ليبيه|تونسيه|جزايريه|مغربيه|اردنيه|خاصه|محليه|حكوميه)$/;
+const ORIGIN =
+  /^ال(رسميه|سعوديه|مصريه|كويتيه|اميركيه|امريكيه|بريطانيه|فرنسيه|اسراييليه|عبريه|تركيه|روسيه|ايرانيه|عراقيه|سوريه|لبنانيه|قطريه|المانيه|ليبيه|تونسيه|جزايريه|مغربيه|اردنيه|خاصه|محليه|حكوميه)$/;
 
 /** The word without a joined ل or ب: «لصحيفة», «للجزيرة». */
 function unjoined(folded: string): string[] {
@@ -32,14 +35,21 @@ export function readOutlet(tokens: Tokens, i: number, to: number): Outlet | null
   const readings = unjoined(first.folded);
   const medium = readings.find((word) => isMedium(word) && !/^ال/.test(word));
   if (medium !== undefined) return named(tokens, i, to, medium);
-  if (first.folded.endsWith('هييه') && /اذاعه/.test(tokens.list[i + 1]?.folded ?? '')) return named(tokens, i, to, 'هييه');
+  if (first.folded.endsWith('هييه') && /اذاعه/.test(tokens.list[i + 1]?.folded ?? ''))
+    return named(tokens, i, to, 'هييه');
   const rest = tokens.list.slice(i + 1, Math.min(to, i + 4)).map((token) => (token.word ? token.folded : '،'));
   for (const word of readings) {
     const count = outletWords([word, ...rest]);
     if (count === 0) continue;
     const start = first.end - Math.min(first.end - first.start, word.length);
     const name = clean(tokens.text.slice(word === first.folded ? first.start : start, tokens.list[i + count - 1]?.end));
-    return { name: word.startsWith('ال') && first.folded.startsWith('لل') ? `ال${name.slice(2)}` : name, mention: name, head: '', from: i, to: i + count };
+    return {
+      name: word.startsWith('ال') && first.folded.startsWith('لل') ? `ال${name.slice(2)}` : name,
+      mention: name,
+      head: '',
+      from: i,
+      to: i + count,
+    };
   }
   return null;
 }
@@ -50,12 +60,24 @@ function named(tokens: Tokens, i: number, to: number, head: string): Outlet | nu
   if (!first) return null;
   const from = first.end - Math.min(first.end - first.start, head.length);
   const make = (name: string, end: number): Outlet | null =>
-    name === '' ? null : { name: clean(name), mention: clean(text.slice(first.folded === head ? first.start : from, list[end - 1]?.end)), head, from: i, to: end };
+    name === ''
+      ? null
+      : {
+          name: clean(name),
+          mention: clean(text.slice(first.folded === head ? first.start : from, list[end - 1]?.end)),
+          head,
+          from: i,
+          to: end,
+        };
   const start = i + 1;
   // «راديو هيئة الإذاعة …»: the second noun is the medium.
   if (/^(هييه|وكاله|صحيفه|قناه|شبكه)$/.test(list[start]?.folded ?? '')) return readOutlet(tokens, start, to);
   // «وكالة الاستخبارات», «وكالة الطاقة»: agencies of another kind.
-  if (head === 'وكاله' && /^ال(استخبارات|مخابرات|طاقه|فضاء|دوليه|وطنيه|غوث|تنميه)|^(الاستخبارات|ناسا|غوث)/.test(list[start]?.folded ?? '')) return null;
+  if (
+    head === 'وكاله' &&
+    /^ال(استخبارات|مخابرات|طاقه|فضاء|دوليه|وطنيه|غوث|تنميه)|^(الاستخبارات|ناسا|غوث)/.test(list[start]?.folded ?? '')
+  )
+    return null;
   const quotation = tokens.opening.get(start);
   if (quotation?.closed && quotation.end - quotation.start <= QUOTED) {
     let end = start + 1;
@@ -79,9 +101,17 @@ function named(tokens: Tokens, i: number, to: number, head: string): Outlet | nu
     return make(text.slice(short.start, short.end), close);
   }
   let last = end;
-  if (end - start >= 2 && ORIGIN.test(list[end - 1]?.folded ?? '') && !/^(انباء|الانباء)$/.test(list[end - 2]?.folded ?? '')) last -= 1;
+  if (
+    end - start >= 2 &&
+    ORIGIN.test(list[end - 1]?.folded ?? '') &&
+    !/^(انباء|الانباء)$/.test(list[end - 2]?.folded ?? '')
+  )
+    last -= 1;
   const own = head === 'هييه' || list.slice(start, end).some((token) => OWN_TITLE.test(token.folded));
   if (own) {
+    // «وكالة أنباء رويترز»: the name is the agency's own.
+    const known = outletWords(list.slice(start + 1, end).map((token) => token.folded));
+    if (/انباء/.test(list[start]?.folded ?? '') && known > 0) return make(wordsText(tokens, start + 1, start + 1 + known), end);
     let name = text.slice(first.folded === head ? first.start : from, list[last - 1]?.end);
     // «هيئة الإذاعة البريطانية (بي.بي.سي)»: the short name in brackets belongs to it.
     if (list[end]?.folded === '(') {
@@ -102,7 +132,11 @@ function goesOn(folded: string): boolean {
   return OWN_TITLE.test(folded) || !/^(لل|[لب]ال|[لب]).{4,}/.test(folded);
 }
 
-const clean = (name: string): string => name.replace(/["«»“”„‟‹›″]/g, '').replace(/\s+/g, ' ').trim();
+const clean = (name: string): string =>
+  name
+    .replace(/["«»“”„‟‹›″]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** The first medium mentioned in tokens [from, to). */
 export function findOutlet(tokens: Tokens, from: number, to: number): Outlet | null {
@@ -138,8 +172,17 @@ export function pointsAtMedium(tokens: Tokens, from: number, to: number): string
 export function quotedOutlet(tokens: Tokens, i: number, to: number): Outlet | null {
   const { list, text } = tokens;
   const quotation = tokens.opening.get(i);
-  if (!quotation?.closed || quotation.end - quotation.start > QUOTED / 2 || !/^(مع|ل|لـ|لمراسل|عبر|نقلته|نقلتها|نشرته|نشرتها|بثته|بثتها)$/.test(list[i - 1]?.folded ?? '')) return null;
-  const occasion = list.slice(Math.max(0, i - 6), i).some((token) => /^(تصريح|حديث|حوار|مقابل|لقاء|اتصال|مداخل|مراسل|لمراسل|تصريحات)/.test(token.folded.replace(/^(ال|ب|و)/, '')));
+  if (
+    !quotation?.closed ||
+    quotation.end - quotation.start > QUOTED / 2 ||
+    !/^(مع|ل|لـ|لمراسل|عبر|نقلته|نقلتها|نشرته|نشرتها|بثته|بثتها)$/.test(list[i - 1]?.folded ?? '')
+  )
+    return null;
+  const occasion = list
+    .slice(Math.max(0, i - 6), i)
+    .some((token) =>
+      /^(تصريح|حديث|حوار|مقابل|لقاء|اتصال|مداخل|مراسل|لمراسل|تصريحات)/.test(token.folded.replace(/^(ال|ب|و)/, '')),
+    );
   if (!occasion) return null;
   let end = i + 1;
   while (end < to && (list[end]?.start ?? 0) <= quotation.end) end += 1;

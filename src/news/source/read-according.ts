@@ -28,7 +28,12 @@ export type According = {
 
 const WORDS = /^(و|ف)?(بحسب|حسب|وفق|وفقا|طبقا|نقلا|بدعوي)$/;
 
-export function readAccording(tokens: Tokens, i: number, sentence: Sentence, known: (from: number, to: number) => number): According | null {
+export function readAccording(
+  tokens: Tokens,
+  i: number,
+  sentence: Sentence,
+  known: (from: number, to: number) => number,
+): According | null {
   const { list } = tokens;
   const { from, to } = sentence;
   const token = list[i] as Token;
@@ -60,14 +65,45 @@ export function readAccording(tokens: Tokens, i: number, sentence: Sentence, kno
   if (end <= k) {
     // «بحسب ما أكدته مؤخرا لوكالة …»: no source of its own.
     const outlet = k > i + 2 ? findOutlet(tokens, k, Math.min(to, k + 8)) : null;
-    return k > i + 1 && outlet ? { cue: { start: token.start, end: cueEnd }, rule: '', source: { from: k, to: k }, when, outlet, leading: false, tail: true, frame: true, same: false, offset: 0, next: outlet.to } : null;
+    return k > i + 1 && outlet
+      ? {
+          cue: { start: token.start, end: cueEnd },
+          rule: '',
+          source: { from: k, to: k },
+          when,
+          outlet,
+          leading: false,
+          tail: true,
+          frame: true,
+          same: false,
+          offset: 0,
+          next: outlet.to,
+        }
+      : null;
   }
   let rest = end;
   let outlet = findOutlet(tokens, k, end);
-  while (rest < to && rest - end < 12 && list[rest]?.word && !CLAUSE.has(list[rest]?.folded ?? '') && (opensAdverbial(list[rest]?.folded ?? '', list[rest + 1]?.folded ?? '', '') || isTime(list[rest]?.folded ?? '') || rest > end)) {
+  while (
+    rest < to &&
+    rest - end < 12 &&
+    list[rest]?.word &&
+    !CLAUSE.has(list[rest]?.folded ?? '') &&
+    (opensAdverbial(list[rest]?.folded ?? '', list[rest + 1]?.folded ?? '', '') ||
+      isTime(list[rest]?.folded ?? '') ||
+      rest > end)
+  ) {
     if (isTime(list[rest]?.folded ?? '') && when === null) when = { from: rest, to: timeEnd(tokens, rest, to) };
     if (cueForms(list[rest]?.folded ?? '').length > 0) break;
     rest += 1;
+  }
+  // «…، مية الجريبي، في كلمة افتتاح المؤتمر.»
+  if (
+    /[،,]/.test(list[rest]?.folded ?? '') &&
+    opensAdverbial(list[rest + 1]?.folded ?? '', list[rest + 2]?.folded ?? '', '')
+  ) {
+    let far = rest + 1;
+    while (far < to && far - rest < 12 && list[far]?.word && cueForms(list[far]?.folded ?? '').length === 0) far += 1;
+    if (far >= to) rest = far;
   }
   outlet ??= findOutlet(tokens, end, rest > end ? Math.min(to, rest + 8) : rest);
   const leading = i === from || (i - from <= 3 && !list[i - 1]?.word && i - 1 === from);
@@ -78,7 +114,10 @@ export function readAccording(tokens: Tokens, i: number, sentence: Sentence, kno
   const same = list.slice(k, end).some((one) => one.folded === 'المصدر') && end - k === 2;
   const base = { cue, same, rule: `according:${match[2] as string}`, source: { from: k, to: end }, when, outlet };
   if (!leading) {
-    const tail = content >= to || (list[rest]?.word === false && /^و|^[مك]|^ل/.test(follows?.folded ?? '') && isClauseWord(follows)) || /^[وف]/.test(follows?.folded ?? '') && isClauseWord(follows);
+    const tail =
+      content >= to ||
+      (list[rest]?.word === false && /^و|^[مك]|^ل/.test(follows?.folded ?? '') && isClauseWord(follows)) ||
+      (/^[وف]/.test(follows?.folded ?? '') && isClauseWord(follows));
     return { ...base, leading, tail, frame: carries, offset: 0, next: rest };
   }
   if (!follows) return null;
@@ -87,7 +126,14 @@ export function readAccording(tokens: Tokens, i: number, sentence: Sentence, kno
   const behind = CLAUSE.has(follows.folded) ? list[content + 1] : follows;
   const joint = clausePronoun(follows.folded) && /^[بف]/.test(follows.folded);
   const offset = (behind?.start ?? 0) + (joint ? 1 : 0);
-  return { ...base, leading, tail: false, frame: carries || speaks, offset, next: speaks ? content : content + (behind === follows ? 0 : 1) };
+  return {
+    ...base,
+    leading,
+    tail: false,
+    frame: carries || speaks,
+    offset,
+    next: speaks ? content : content + (behind === follows ? 0 : 1),
+  };
 }
 
 /** «وفق» and «حسب» are also verbs and nouns: after a preposition they are no cue. */
@@ -98,7 +144,11 @@ function isWhole(folded: string, previous: Token | undefined): boolean {
 function isClauseWord(token: Token | undefined): boolean {
   if (!token) return true;
   const forms = cueForms(token.folded);
-  return forms.length > 0 || (/^[وف]/.test(token.folded) && cueForms(token.folded.slice(1)).length > 0) || isTail([token.folded]);
+  return (
+    forms.length > 0 ||
+    (/^[وف]/.test(token.folded) && cueForms(token.folded.slice(1)).length > 0) ||
+    isTail([token.folded])
+  );
 }
 
 /** The end of the speaker behind the preposition; `k` when nothing there can speak. */
@@ -110,24 +160,63 @@ function phraseEnd(tokens: Tokens, k: number, to: number, known: (from: number, 
   if (!head) return k;
   const start = head.folded.replace(/^لل/, 'ال').replace(/^ل(?!ل)/, '');
   const speaker =
-    nounClass(head.folded) !== null || nounClass(start) !== null || isMedium(head.folded) || isMedium(start) || isOutletName(head.folded) || isOutletName(start) ||
-    isGivenName(head.folded) || known(first, to) > first || tokens.opening.has(first);
+    nounClass(head.folded) !== null ||
+    nounClass(start) !== null ||
+    isMedium(head.folded) ||
+    isMedium(start) ||
+    isOutletName(head.folded) ||
+    isOutletName(start) ||
+    isGivenName(head.folded) ||
+    known(first, to) > first ||
+    tokens.opening.has(first);
   if (!speaker) return k;
   // Up to the comma when that is near and no verb is between.
   let comma = first;
-  while (comma < to && comma - first < 16 && (list[comma]?.word || tokens.opening.has(comma) || list[comma]?.quotation !== -1 || tokens.closing.has(comma))) {
+  while (
+    comma < to &&
+    comma - first < 16 &&
+    (list[comma]?.word || tokens.opening.has(comma) || list[comma]?.quotation !== -1 || tokens.closing.has(comma))
+  ) {
     const folded = list[comma]?.folded ?? '';
     const verb = cueForms(folded).some((form) => form.shape !== 'participle' && !form.verb.homograph);
-    if (comma > first && (verb || CLAUSE.has(folded) || clausePronoun(folded) || RELATIVES.has(folded) && folded !== 'من' || isTime(folded) || opensAdverbial(folded, list[comma + 1]?.folded ?? '', ''))) break;
+    if (
+      comma > first &&
+      (verb ||
+        CLAUSE.has(folded) ||
+        clausePronoun(folded) ||
+        (RELATIVES.has(folded) && folded !== 'من') ||
+        isTime(folded) ||
+        opensAdverbial(folded, list[comma + 1]?.folded ?? '', ''))
+    )
+      break;
     comma += 1;
   }
-  const stopped = comma >= to || !list[comma]?.word || CLAUSE.has(list[comma]?.folded ?? '') || clausePronoun(list[comma]?.folded ?? '') || cueForms(list[comma]?.folded ?? '').length > 0 || isTime(list[comma]?.folded ?? '') || opensAdverbial(list[comma]?.folded ?? '', list[comma + 1]?.folded ?? '', '') || RELATIVES.has(list[comma]?.folded ?? '');
+  const stopped =
+    comma >= to ||
+    !list[comma]?.word ||
+    CLAUSE.has(list[comma]?.folded ?? '') ||
+    clausePronoun(list[comma]?.folded ?? '') ||
+    cueForms(list[comma]?.folded ?? '').length > 0 ||
+    isTime(list[comma]?.folded ?? '') ||
+    opensAdverbial(list[comma]?.folded ?? '', list[comma + 1]?.folded ?? '', '') ||
+    RELATIVES.has(list[comma]?.folded ?? '');
   const grammar = Math.max(speakerEnd(tokens, first, to), known(first, to), first + 1);
   if (!stopped) return grammar;
   // «الأمين العام …، بلقاسم العياري،»: the name behind the comma.
-  if (/[،,]/.test(list[comma]?.folded ?? '') && nounClass(head.folded) === 'role' && isNameNext(tokens, comma + 1, to)) {
+  if (
+    /[،,]/.test(list[comma]?.folded ?? '') &&
+    nounClass(head.folded) === 'role' &&
+    isNameNext(tokens, comma + 1, to)
+  ) {
     let end = comma + 1;
-    while (end < to && list[end]?.word && end - comma < 6 && !isTime(list[end]?.folded ?? '') && !opensAdverbial(list[end]?.folded ?? '', list[end + 1]?.folded ?? '', '')) end += 1;
+    while (
+      end < to &&
+      list[end]?.word &&
+      end - comma < 6 &&
+      !isTime(list[end]?.folded ?? '') &&
+      !opensAdverbial(list[end]?.folded ?? '', list[end + 1]?.folded ?? '', '')
+    )
+      end += 1;
     return end;
   }
   return comma;
@@ -135,5 +224,11 @@ function phraseEnd(tokens: Tokens, k: number, to: number, known: (from: number, 
 
 function isNameNext(tokens: Tokens, k: number, to: number): boolean {
   const folded = tokens.list[k]?.folded ?? '';
-  return k < to && (isGivenName(folded) || (nounClass(folded) === null && !/^(في|من|على|ان|وان|و|بعد|قبل|خلال|مع)/.test(folded) && !tokens.list[k + 2]?.word));
+  return (
+    k < to &&
+    (isGivenName(folded) ||
+      (nounClass(folded) === null &&
+        !/^(في|من|على|ان|وان|و|بعد|قبل|خلال|مع)/.test(folded) &&
+        !tokens.list[k + 2]?.word))
+  );
 }

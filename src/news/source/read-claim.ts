@@ -1,6 +1,7 @@
+// long: one grammar of attributions, whose rules are read against each other
 import type { CueForm } from './cue-verbs.ts';
-import { CLAUSE, clausePronoun, opensAdverbial, QUESTION, RELATIVES } from './function-words.ts';
 import { cueForms } from './cue-verbs.ts';
+import { CLAUSE, clausePronoun, LONE, opensAdverbial, QUESTION, RELATIVES } from './function-words.ts';
 import { isGivenName } from './given-names.ts';
 import { isDay, isDefinite, isMedium, isOutletName, isTime, nounClass } from './nouns.ts';
 import type { Outlet } from './outlet.ts';
@@ -26,7 +27,13 @@ export type Claim = {
 const REACH = 70;
 
 /** Reads from the token after the verb up to what was said; null where nothing was. */
-export function readClaim(tokens: Tokens, after: number, to: number, form: CueForm, known: (from: number, to: number) => number): Claim | null {
+export function readClaim(
+  tokens: Tokens,
+  after: number,
+  to: number,
+  form: CueForm,
+  known: (from: number, to: number) => number,
+): Claim | null {
   const { list } = tokens;
   const limit = Math.min(to, after + REACH);
   let when: Claim['when'] = null;
@@ -75,7 +82,13 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
       continue;
     }
     if (CLAUSE.has(folded)) {
-      if (list[i - 1]?.folded === 'شان' || list[i - 1]?.folded === 'بعد' || list[i - 1]?.folded === 'قبل' || list[i - 1]?.folded === 'منذ') continue;
+      if (
+        list[i - 1]?.folded === 'شان' ||
+        list[i - 1]?.folded === 'بعد' ||
+        list[i - 1]?.folded === 'قبل' ||
+        list[i - 1]?.folded === 'منذ'
+      )
+        continue;
       return claim('clause', i + 1);
     }
     if (clausePronoun(folded)) return claim('clause', i, /^[بف]/.test(folded) ? 1 : 0);
@@ -86,11 +99,24 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
       i = stop - 1;
       continue;
     }
-    outlet ??= (adverbial || /^و?ل/.test(folded) || (from >= 0 && addresses(tokens, i, limit))) && from !== i ? findOutlet(tokens, i, Math.min(limit, i + 1)) ?? readOutlet(tokens, i, limit) : null;
-    const governed = form.verb.prepositions.find((one) => (one.length > 1 ? one === folded : folded.startsWith(one) && folded.length > 2));
-    if (governed !== undefined && governed.length > 1 && !(governed === 'على' && /^(هامش|خلفيه)/.test(next)) && !(governed === 'من' && /^(جهت|جانب)/.test(next))) {
+    outlet ??=
+      (adverbial || /^و?ل/.test(folded) || (from >= 0 && addresses(tokens, i, limit))) && from !== i
+        ? (findOutlet(tokens, i, Math.min(limit, i + 1)) ?? readOutlet(tokens, i, limit))
+        : null;
+    const governed = form.verb.prepositions.find((one) =>
+      one.length > 1 ? one === folded : folded.startsWith(one) && folded.length > 2,
+    );
+    if (
+      governed !== undefined &&
+      governed.length > 1 &&
+      !(governed === 'على' && /^(هامش|خلفيه)/.test(next)) &&
+      !(governed === 'من' && /^(جهت|جانب)/.test(next))
+    ) {
       // «شدد على هامش»: an adverbial; «مسؤول من الحزب»: a part of the name, while أن is still to come.
-      if (!(governed === 'من' && form.verb.lemma !== 'حذر') && !(governed === 'عن' && form.verb.object && from >= 0 && isOrigin(list[i - 1]))) {
+      if (
+        !(governed === 'من' && form.verb.lemma !== 'حذر') &&
+        !(governed === 'عن' && form.verb.object && from >= 0 && isOrigin(list[i - 1]))
+      ) {
         return behindPreposition(tokens, i, limit, claim);
       }
     }
@@ -99,6 +125,15 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
     }
     if (governed === 'ل' && from < 0 && form.shape === 'participle') return claim('preposition', i, 1);
     if (adverbial) continue;
+    if (LONE.has(folded)) {
+      if (from >= 0) done = true;
+      continue;
+    }
+    // «أوضح فلان خلال ندوة، عقدها اليوم، أن»: while what was said is still to come, this is no object.
+    if (done && from >= 0 && form.verb.object && saidAhead(tokens, i, limit)) {
+      adverbial = true;
+      continue;
+    }
     if (opensAdverbial(folded, next, list[i + 2]?.folded ?? '')) {
       adverbial = true;
       if (from >= 0) done = true;
@@ -116,9 +151,17 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
       if (QUESTION.has(folded)) return claim('clause', i);
       return null;
     }
-    if (QUESTION.has(folded) && folded !== 'من' && (form.verb.object || form.verb.lemma === 'تساءل')) return claim('object', i);
+    if (QUESTION.has(folded) && folded !== 'من' && (form.verb.object || form.verb.lemma === 'تساءل'))
+      return claim('object', i);
     const conjugated = cueForms(folded)[0] ?? (/^[وف]/.test(folded) ? cueForms(folded.slice(1))[0] : undefined);
-    if (conjugated && conjugated.shape !== 'participle' && !conjugated.verb.homograph && nounClass(folded) === null && from !== i) return null;
+    if (
+      conjugated &&
+      conjugated.shape !== 'participle' &&
+      !conjugated.verb.homograph &&
+      nounClass(folded) === null &&
+      from !== i
+    )
+      return null;
     if (from < 0 && nounClass(folded) === null && /^و?ل/.test(folded) && addresses(tokens, i, limit)) {
       adverbial = true;
       continue;
@@ -130,7 +173,10 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
     }
     if (form.verb.object) {
       const whole = from < 0 && !STATED.test(folded) ? subjectEnd(tokens, i, limit, form) : 0;
-      const speaker = from < 0 && whole === 0 ? Math.max(known(i, limit), speakerEnd(tokens, i, limit), namedBeforeBa(tokens, i, limit, form)) : 0;
+      const speaker =
+        from < 0 && whole === 0
+          ? Math.max(known(i, limit), speakerEnd(tokens, i, limit), namedBeforeBa(tokens, i, limit, form))
+          : 0;
       // subjectEnd knows what follows; the grammar alone knows only what a speaker looks like.
       const stop = whole > 0 ? whole : objectAtOnce(tokens, speaker, to) ? 0 : speaker;
       if (stop > i) {
@@ -153,8 +199,23 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
     // An apposition behind a comma: «جون كيري، وزير الخارجية الأميركي،».
     if (from >= 0 && list[i - 1]?.word === false && end >= i - 1 && apposes(tokens, i, limit)) {
       let stop = i + 1;
-      while (stop < limit && list[stop]?.word && !CLAUSE.has(list[stop]?.folded ?? '') && !clausePronoun(list[stop]?.folded ?? '') && !isTime(list[stop]?.folded ?? '') && !opensAdverbial(list[stop]?.folded ?? '', list[stop + 1]?.folded ?? '', '')) stop += 1;
-      if (stop - i <= 14 && (stop >= limit || !form.verb.object || list[stop]?.word === false || CLAUSE.has(list[stop]?.folded ?? '') || clausePronoun(list[stop]?.folded ?? ''))) {
+      while (
+        stop < limit &&
+        list[stop]?.word &&
+        !CLAUSE.has(list[stop]?.folded ?? '') &&
+        !clausePronoun(list[stop]?.folded ?? '') &&
+        !isTime(list[stop]?.folded ?? '') &&
+        !opensAdverbial(list[stop]?.folded ?? '', list[stop + 1]?.folded ?? '', '')
+      )
+        stop += 1;
+      if (
+        stop - i <= 14 &&
+        (stop >= limit ||
+          !form.verb.object ||
+          list[stop]?.word === false ||
+          CLAUSE.has(list[stop]?.folded ?? '') ||
+          clausePronoun(list[stop]?.folded ?? ''))
+      ) {
         end = stop;
         i = stop - 1;
         continue;
@@ -165,7 +226,12 @@ export function readClaim(tokens: Tokens, after: number, to: number, form: CueFo
   return null;
 }
 
-function behindPreposition(tokens: Tokens, i: number, limit: number, claim: (evidence: Evidence, at: number, skip?: number) => Claim | null): Claim | null {
+function behindPreposition(
+  tokens: Tokens,
+  i: number,
+  limit: number,
+  claim: (evidence: Evidence, at: number, skip?: number) => Claim | null,
+): Claim | null {
   const next = tokens.list[i + 1];
   if (!next) return null;
   if (CLAUSE.has(next.folded)) return claim('clause', i + 2);
@@ -184,9 +250,23 @@ function closeOf(tokens: Tokens, i: number, limit: number): number {
 /** True for a quotation that is a name («صحيفة "…"») and not what was said. */
 function isNamed(tokens: Tokens, open: number, close: number, to: number, adverbial: boolean): boolean {
   const quotation = tokens.opening.get(open);
+  // «موضوع "…"، أن»: however long, while أن follows.
+  if (
+    adverbial &&
+    quotation?.closed &&
+    /[،,]/.test(tokens.list[close + 1]?.folded ?? '') &&
+    CLAUSE.has(tokens.list[close + 2]?.folded ?? '')
+  )
+    return true;
   if (!quotation?.closed || close - open - 1 > 7) return false;
   const before = tokens.list[open - 1];
-  if (before?.word && (isMedium(before.folded) || isMedium(before.folded.replace(/^[لب]/, '')) || nounClass(before.folded) === 'organisation')) return true;
+  if (
+    before?.word &&
+    (isMedium(before.folded) ||
+      isMedium(before.folded.replace(/^[لب]/, '')) ||
+      nounClass(before.folded) === 'organisation')
+  )
+    return true;
   if (before?.word && /^(ل|مع|بلقب|موضوع|شعار|حزب|ب)$/.test(before.folded)) return true;
   // «وذكرت "…" أن»: the clause is still to come.
   for (let i = close + 1; i < Math.min(to, close + 5); i += 1) {
@@ -208,7 +288,9 @@ function subjectEnd(tokens: Tokens, i: number, limit: number, form: CueForm): nu
     const token = tokens.list[k] as Token;
     const { folded } = token;
     if (token.quotation !== -1) continue;
-    if (CLAUSE.has(folded) && tokens.list[k - 1]?.folded === 'ذلك') return 0;
+    if (CLAUSE.has(folded) && /^(ذلك|شان|شانه|شانها)$/.test(tokens.list[k - 1]?.folded ?? '')) return 0;
+    // «ارتأى البنك ضرورة …»: the object has begun.
+    if (k > i && end === 0 && STATED.test(folded) && !isDefinite(folded)) return 0;
     if (CLAUSE.has(folded) || clausePronoun(folded) || (folded === ':' && k > i)) return end > 0 ? end : k > i ? k : 0;
     if (!token.word) {
       if (tokens.opening.has(k) && !isMedium(tokens.list[k - 1]?.folded ?? '')) return 0;
@@ -217,15 +299,52 @@ function subjectEnd(tokens: Tokens, i: number, limit: number, form: CueForm): nu
     }
     const next = tokens.list[k + 1]?.folded ?? '';
     // A participle has what was said behind itself.
-    if (k > i && end === 0 && cueForms(folded).some((one) => one.shape === 'participle' && !one.verb.homograph && ((!one.feminine && !one.plural) || leadsOn(next)))) return 0;
-    if (form.verb.prepositions.some((one) => one.length > 1 && one === folded && one !== 'من') && !(folded === 'عن' && isOrigin(tokens.list[k - 1])) && end === 0) return 0;
-    if (end === 0 && k > i && (opensAdverbial(folded, next, tokens.list[k + 2]?.folded ?? '') || isTime(folded) || (nounClass(tokens.list[i]?.folded ?? '') !== 'document' && addresses(tokens, k, limit)) || (RELATIVES.has(folded) && folded !== 'من'))) end = k;
+    if (
+      k > i &&
+      cueForms(folded).some(
+        (one) => one.shape === 'participle' && !one.verb.homograph && ((!one.feminine && !one.plural) || leadsOn(next)),
+      )
+    )
+      return 0;
+    if (
+      form.verb.prepositions.some((one) => one.length > 1 && one === folded && one !== 'من') &&
+      !(folded === 'عن' && isOrigin(tokens.list[k - 1])) &&
+      end === 0
+    )
+      return 0;
+    if (
+      end === 0 &&
+      k > i &&
+      (opensAdverbial(folded, next, tokens.list[k + 2]?.folded ?? '') ||
+        isTime(folded) ||
+        (nounClass(tokens.list[i]?.folded ?? '') !== 'document' && addresses(tokens, k, limit)) ||
+        (RELATIVES.has(folded) && folded !== 'من'))
+    )
+      end = k;
     else if (k === i && (opensAdverbial(folded, next, '') || isTime(folded))) return 0;
   }
   return 0;
 }
 
-const leadsOn = (next: string): boolean => CLAUSE.has(next) || clausePronoun(next) || /^(الى|الي|على|عن|من)$/.test(next);
+/** True where أن or a quotation follows a comma or time not far behind `i`. */
+function saidAhead(tokens: Tokens, i: number, limit: number): boolean {
+  for (let k = i; k < Math.min(limit, i + 15); k += 1) {
+    const token = tokens.list[k] as Token;
+    const loose = /[،,]/.test(tokens.list[k - 1]?.folded ?? '');
+    if (k > i && loose && (CLAUSE.has(token.folded) || clausePronoun(token.folded) || tokens.opening.has(k)))
+      return true;
+    if (
+      token.word &&
+      k > i &&
+      cueForms(token.folded).some((form) => form.shape === 'participle' && !form.verb.homograph)
+    )
+      return false;
+  }
+  return false;
+}
+
+const leadsOn = (next: string): boolean =>
+  CLAUSE.has(next) || clausePronoun(next) || /^(الى|الي|على|عن|من)$/.test(next);
 
 /** Nouns of what is stressed or stated; they are what was said, not who said it: «أكد ضرورة …», «رفض وصف …». */
 const STATED =
@@ -235,7 +354,12 @@ const STATED =
 function addresses(tokens: Tokens, k: number, limit: number): boolean {
   const folded = tokens.list[k]?.folded ?? '';
   const rest = folded.replace(/^و?لل?/, '');
-  if (/^ل/.test(folded) && nounClass(folded) === null && (nounClass(rest) === 'anonymous' || /^(صحفي|صحافي|اعلام)/.test(rest))) return true;
+  if (
+    /^ل/.test(folded) &&
+    nounClass(folded) === null &&
+    (nounClass(rest) === 'anonymous' || /^(صحفي|صحافي|اعلام)/.test(rest))
+  )
+    return true;
   if (isMedium(tokens.list[k - 1]?.folded ?? '')) return false;
   const outlet = readOutlet(tokens, k, limit);
   return outlet !== null && (/^و?ل/.test(folded) || outlet.head === '');
@@ -244,14 +368,19 @@ function addresses(tokens: Tokens, k: number, limit: number): boolean {
 /** True where a name or a title begins behind a comma: «رئيس البعثة، بيورن روتر،». */
 function apposes(tokens: Tokens, k: number, limit: number): boolean {
   const token = k < limit ? tokens.list[k] : undefined;
-  if (!token?.word || opensAdverbial(token.folded, tokens.list[k + 1]?.folded ?? '', '') || RELATIVES.has(token.folded)) return false;
-  if (isTime(token.folded) || CLAUSE.has(token.folded) || clausePronoun(token.folded) || addresses(tokens, k, limit)) return false;
-  if (nounClass(token.folded) === 'role' || isGivenName(token.folded) || /^وزعيم|^ورئيس/.test(token.folded)) return true;
-  if (cueForms(token.folded).length > 0 || /^(?:في|من|على|عن|بين|مع|و)$|^(?:و|ب|ل|بال|لل)ال|^لل/.test(token.folded)) return false;
+  if (!token?.word || opensAdverbial(token.folded, tokens.list[k + 1]?.folded ?? '', '') || RELATIVES.has(token.folded))
+    return false;
+  if (isTime(token.folded) || CLAUSE.has(token.folded) || clausePronoun(token.folded) || addresses(tokens, k, limit))
+    return false;
+  if (nounClass(token.folded) === 'role' || isGivenName(token.folded) || /^وزعيم|^ورئيس/.test(token.folded))
+    return true;
+  if (cueForms(token.folded).length > 0 || /^(?:في|من|على|عن|بين|مع|و)$|^(?:و|ب|ل|بال|لل)ال|^لل/.test(token.folded))
+    return false;
   // Two or three words and another comma, أن or the like: a name.
   for (let n = k + 1; n <= Math.min(limit, k + 4); n += 1) {
     const after = tokens.list[n];
-    if (!after?.word || CLAUSE.has(after.folded) || clausePronoun(after.folded) || isTime(after.folded)) return n - k <= 4;
+    if (!after?.word || CLAUSE.has(after.folded) || clausePronoun(after.folded) || isTime(after.folded))
+      return n - k <= 4;
   }
   return false;
 }
@@ -270,13 +399,21 @@ function namedBeforeBa(tokens: Tokens, i: number, limit: number, form: CueForm):
 /** «اتهم إيران بـ»: a name at once followed by what it is accused of is the object, not the subject. */
 function objectAtOnce(tokens: Tokens, end: number, to: number): boolean {
   const token = tokens.list[end];
-  return end < to && token?.word === true && /^ب(?!يان)..../.test(token.folded) && nounClass(tokens.list[end - 1]?.folded ?? '') === 'country';
+  return (
+    end < to &&
+    token?.word === true &&
+    /^ب(?!يان)..../.test(token.folded) &&
+    nounClass(tokens.list[end - 1]?.folded ?? '') === 'country'
+  );
 }
 
 /** «مطلع الأسبوع» is a time; «مصدر مطلع» is none. */
 export function isTimeAt(folded: string, next: string): boolean {
   if (isTime(folded)) return true;
-  return /^(مطلع|منتصف|اواخر|اوايل|نهايه|بدايه|موفي)$/.test(folded) && (MONTHS.has(next) || /^(الشهر|الاسبوع|العام|السنه|هذا|يناير)$/.test(next));
+  return (
+    /^(مطلع|منتصف|اواخر|اوايل|نهايه|بدايه|موفي)$/.test(folded) &&
+    (MONTHS.has(next) || /^(الشهر|الاسبوع|العام|السنه|هذا|يناير)$/.test(next))
+  );
 }
 
 /** The end of a time: «مساء أمس السبت», «في وقت متأخر الليلة الماضية». */
@@ -284,21 +421,37 @@ export function timeEnd(tokens: Tokens, i: number, limit: number): number {
   let end = i + 1;
   while (end < limit && end - i < 6) {
     const token = tokens.list[end] as Token;
-    const day = isDay(token.folded) || isTime(token.folded) || /^(الماضي|الماضيه|المنقضي|الجاري|الحالي|الفارط|الشهر|الاسبوع|العام|الليله|\d{1,4})$/.test(token.folded) || MONTHS.has(token.folded);
+    const day =
+      isDay(token.folded) ||
+      isTime(token.folded) ||
+      /^(الماضي|الماضيه|المنقضي|الجاري|الحالي|الفارط|الشهر|الاسبوع|العام|الليله|\d{1,4})$/.test(token.folded) ||
+      MONTHS.has(token.folded);
     if (!token.word || !day) break;
     end += 1;
   }
   return end;
 }
 
-const MONTHS = new Set('يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول الثاني جانفي فيفري افريل ماي جوان جويليه اوت'.split(' '));
+const MONTHS = new Set(
+  'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول الثاني جانفي فيفري افريل ماي جوان جويليه اوت'.split(
+    ' ',
+  ),
+);
 
 /** «النائب عن حزب …»: a preposition that belongs to the speaker. */
-const isOrigin = (token: Token | undefined): boolean => /^(النايب|النايبه|المدير|الممثل|بيان|المتحدث|متحدث|صادر|مقال)$/.test(token?.folded ?? '');
+const isOrigin = (token: Token | undefined): boolean =>
+  /^(النايب|النايبه|المدير|الممثل|بيان|المتحدث|متحدث|صادر|مقال)$/.test(token?.folded ?? '');
 
 const nameWithBa = (tokens: Tokens, i: number): boolean => {
   const { folded } = tokens.list[i] as Token;
-  return isGivenName(folded) || nounClass(folded) !== null || isOutletName(folded) || folded === 'بن' || folded === 'باسم' || /^(بعد|بين|بعض)$/.test(folded);
+  return (
+    isGivenName(folded) ||
+    nounClass(folded) !== null ||
+    isOutletName(folded) ||
+    folded === 'بن' ||
+    folded === 'باسم' ||
+    /^(بعد|بين|بعض)$/.test(folded)
+  );
 };
 
 /** «الشرطة بدمشق أن»: while a clause follows, a joined ب is a place. */
@@ -306,7 +459,8 @@ function isPlace(tokens: Tokens, i: number, limit: number): boolean {
   for (let k = i; k < Math.min(limit, i + 25); k += 1) {
     const folded = tokens.list[k]?.folded ?? '';
     if (CLAUSE.has(folded) || clausePronoun(folded)) return true;
-    if (tokens.opening.has(k) || folded === '،' || isDefinite(folded) === false && folded === ':') return folded === ':';
+    if (tokens.opening.has(k) || folded === '،' || (isDefinite(folded) === false && folded === ':'))
+      return folded === ':';
   }
   return false;
 }

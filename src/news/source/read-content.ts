@@ -1,13 +1,16 @@
+import { fold } from '../../arabic/index.ts';
 import type { Mode } from './attribution.ts';
-import type { Evidence } from './read-claim.ts';
+import { clausePronoun } from './function-words.ts';
 import { isMedium, nounClass } from './nouns.ts';
+import type { Evidence } from './read-claim.ts';
 import type { Quotation } from './read-quotations.ts';
 import type { Token, Tokens } from './read-tokens.ts';
 
 const MARKS = '"«»“”„‟‹›‘’‚‛″\'`';
 const LOOSE = /[\s،,؛;:.؟?!…\-–—\p{Cf}]/u;
 /** Words that belong to the clause behind what was said. */
-const CONNECTORS = /(?:^|\s)(?:و|كما|فيما|بينما|في حين|ثم|لكن|حيث|بعد أن|من جهته|من جهتها|من جانبه|من جانبها|من جهة أخرى|من جهة اخرى|بدوره|بدورها)$/u;
+const CONNECTORS =
+  /(?:^|\s)(?:و|كما|فيما|بينما|في حين|ثم|لكن|حيث|بعد أن|من جهته|من جهتها|من جانبه|من جانبها|من جهة أخرى|من جهة اخرى|بدوره|بدورها)$/u;
 
 export type Content = { start: number; end: number; mode: Mode };
 
@@ -20,11 +23,18 @@ export function readContent(tokens: Tokens, rawStart: number, rawEnd: number, ev
   end = trimEnd(text, start, end);
   if (end <= start) return null;
   const inside = quotationsIn(tokens, start, end);
+  // «أنه "لم يقع"»: wholly quoted behind a bare أنه.
+  const bare = /^[\p{L}\p{M}]{2,6}\s+(?=["«“”„‟])/u.exec(text.slice(start, start + 10));
+  if (bare && clausePronoun(fold(bare[0].trim()))) {
+    const quoted = inside.find((one) => one.start - 1 === start + bare[0].length);
+    if (quoted?.closed && wordsIn(text.slice(quoted.end + 1, end)) === 0) return direct(text, quoted.start, quoted.end);
+  }
   const first = MARKS.includes(text[start] as string) ? inside.find((one) => one.start - 1 === start) : undefined;
   if (first) {
     const close = first.closed ? first.end : Math.min(first.end, end);
     const rest = text.slice(close + 1, end).trim();
-    const whole = !first.closed || rest === '' || wordsIn(rest) === 0 || /^[،,]?\s*(في إشارة|في اشارة)/u.test(rest);
+    const whole =
+      !first.closed || rest === '' || wordsIn(rest) === 0 || /^[،,]?\s*(في إشارة|في اشارة|وقد )/u.test(rest);
     if (whole || (evidence === 'colon' && wordsIn(rest) <= 2)) return direct(text, first.start, Math.min(close, end));
     return { start, end, mode: 'mixed' };
   }
@@ -36,7 +46,9 @@ export function readContent(tokens: Tokens, rawStart: number, rawEnd: number, ev
   }
   const stray = MARKS.includes(text[end - 1] as string) && !inside.some((one) => one.closed && one.end === end - 1);
   if (stray) end = trimEnd(text, start, end - 1);
-  return end > start ? { start, end, mode: inside.some((one) => isFragment(tokens, one)) ? 'mixed' : 'indirect' } : null;
+  return end > start
+    ? { start, end, mode: inside.some((one) => isFragment(tokens, one)) ? 'mixed' : 'indirect' }
+    : null;
 }
 
 function direct(text: string, from: number, to: number): Content | null {
@@ -74,7 +86,8 @@ function quotationsIn(tokens: Tokens, start: number, end: number): Quotation[] {
     else high = middle;
   }
   const out: Quotation[] = [];
-  for (let i = low; i < quotations.length && (quotations[i] as Quotation).start <= end; i += 1) out.push(quotations[i] as Quotation);
+  for (let i = low; i < quotations.length && (quotations[i] as Quotation).start <= end; i += 1)
+    out.push(quotations[i] as Quotation);
   return out;
 }
 
@@ -85,7 +98,12 @@ function isFragment(tokens: Tokens, quotation: Quotation): boolean {
   if (words >= 4) return true;
   const before = tokenBefore(tokens, quotation.start - 1);
   if (!before || words === 0) return false;
-  if (isMedium(before.folded) || nounClass(before.folded) === 'organisation' || /^(و|او|اسم|حي|لعبه|برنامج|منطقه|لقب|شاطي|معتمديه|عمليه|بعمليه|مشروع|فيلم|كتاب|موقع|قطعه)$/.test(before.folded)) return false;
+  if (
+    isMedium(before.folded) ||
+    nounClass(before.folded) === 'organisation' ||
+    /^(و|او|اسم|حي|لعبه|برنامج|منطقه|لقب|شاطي|معتمديه|عمليه|بعمليه|مشروع|فيلم|كتاب|موقع|قطعه)$/.test(before.folded)
+  )
+    return false;
   if (/^(ب|بال|بانه|بانها|انه|انها|اسماه|اسماها|سماه|وصفه|وصفها|يسمي)$/.test(before.folded)) return true;
   return words >= 2 && !/^\p{Lu}/u.test(body.trim());
 }

@@ -24,7 +24,54 @@ export type Phrase = {
 const NAME_WORDS = 6;
 
 const PARTICLES = new Set([
-  'من', 'في', 'عن', 'على', 'ما', 'هذا', 'هذه', 'ذلك', 'تلك', 'كان', 'كانت', 'اثر', 'عقب', 'ضد', 'حول', 'بان', 'انه', 'انها', 'لا', 'لم', 'او', 'ثم', 'كما', 'حيث', 'بين', 'نقلا', 'اسم', 'نفسه', 'نفسها', 'ذاته', 'ذاتها', 'الي', 'مع', 'باسم', 'لدي', 'خلال', 'الذي', 'التي', 'الذين', 'و', 'ان', 'هو', 'هي', 'قد', 'بعد', 'قبل', 'بينها', 'بينهم',
+  'من',
+  'في',
+  'عن',
+  'على',
+  'ما',
+  'هذا',
+  'هذه',
+  'ذلك',
+  'تلك',
+  'كان',
+  'كانت',
+  'اثر',
+  'عقب',
+  'ضد',
+  'حول',
+  'بان',
+  'انه',
+  'انها',
+  'لا',
+  'لم',
+  'او',
+  'ثم',
+  'كما',
+  'حيث',
+  'بين',
+  'نقلا',
+  'اسم',
+  'نفسه',
+  'نفسها',
+  'ذاته',
+  'ذاتها',
+  'الي',
+  'مع',
+  'باسم',
+  'لدي',
+  'خلال',
+  'الذي',
+  'التي',
+  'الذين',
+  'و',
+  'ان',
+  'هو',
+  'هي',
+  'قد',
+  'بعد',
+  'قبل',
+  'بينها',
+  'بينهم',
 ]);
 
 export function wordsText(tokens: Tokens, from: number, to: number): string {
@@ -37,8 +84,14 @@ export function wordsText(tokens: Tokens, from: number, to: number): string {
 function continuesName(token: Token | undefined, named: number): boolean {
   if (!token?.word || PARTICLES.has(token.folded)) return false;
   if (joinsName(token.folded) || isGivenName(token.folded)) return true;
-  if (isTime(token.folded) || isDay(token.folded) || cueForms(token.folded).some((form) => form.shape !== 'participle' || !form.feminine)) return false;
-  if (isDefinite(token.folded)) return named > 0 && !isRole(token.folded) && !/^[وبكفل]ال/.test(token.folded) && !token.folded.startsWith('لل');
+  if (
+    isTime(token.folded) ||
+    isDay(token.folded) ||
+    cueForms(token.folded).some((form) => form.shape !== 'participle' || !form.feminine)
+  )
+    return false;
+  if (isDefinite(token.folded))
+    return named > 0 && !isRole(token.folded) && !/^[وبكفل]ال/.test(token.folded) && !token.folded.startsWith('لل');
   return nounClass(token.folded) === null && !/^(وال|بال|لل|\d)/.test(token.folded);
 }
 
@@ -49,13 +102,22 @@ function continuesName(token: Token | undefined, named: number): boolean {
 function nameEnd(tokens: Tokens, from: number, to: number): number {
   let i = from;
   let surnames = 0;
-  while (i < to && i - from < NAME_WORDS && (continuesName(tokens.list[i], i - from) || (i - from === 1 && i + 2 === to && isTitle(tokens.list[i])))) {
+  while (
+    i < to &&
+    i - from < NAME_WORDS &&
+    (continuesName(tokens.list[i], i - from) || (i - from === 1 && i + 2 === to && isTitle(tokens.list[i])))
+  ) {
     const folded = tokens.list[i]?.folded ?? '';
     const joined = i > from && joinsName(tokens.list[i - 1]?.folded ?? '');
     const plain = folded.replace(/^ال(?=..)/, '');
     // «هالة شيخ روحو»: a title within a name.
     const titled = i - from === 1 && isRole(folded) && !isDefinite(folded) && i + 2 === to;
-    const given = titled || joined || joinsName(folded) || isGivenName(folded) || (i > from && isGivenName(plain) && i + 1 < to && continuesName(tokens.list[i + 1], 1));
+    const given =
+      titled ||
+      joined ||
+      joinsName(folded) ||
+      isGivenName(folded) ||
+      (i > from && isGivenName(plain) && i + 1 < to && continuesName(tokens.list[i + 1], 1));
     if (!given) {
       if (surnames > 0 && i + 1 !== to) break;
       surnames += 1;
@@ -66,7 +128,8 @@ function nameEnd(tokens: Tokens, from: number, to: number): number {
   return i;
 }
 
-const isTitle = (token: Token | undefined): boolean => token?.word === true && isRole(token.folded) && !isDefinite(token.folded);
+const isTitle = (token: Token | undefined): boolean =>
+  token?.word === true && isRole(token.folded) && !isDefinite(token.folded);
 
 /** A name within one part of a phrase (no comma in it). */
 function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: number } | null {
@@ -76,7 +139,8 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
     if (!isGivenName(folded) && !(joinsName(folded) && folded !== 'ال' && folded !== 'ام')) continue;
     const next = list[i + 1];
     // «أمين عام», «أمير قطر»: an office, not a name.
-    if (isRole(folded) && i === from && (isDefinite(next?.folded ?? '') || nounClass(next?.folded ?? '') !== null)) continue;
+    if (isRole(folded) && i === from && (isDefinite(next?.folded ?? '') || nounClass(next?.folded ?? '') !== null))
+      continue;
     const end = nameEnd(tokens, i, to);
     if (end - i >= 2 || (i > from && end === to)) return { from: i, to: end };
   }
@@ -86,7 +150,13 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
   if (head === null && !PARTICLES.has(first.folded)) {
     // «جين كونورز قائدة …», «الجيلاني الهمامي من …», «الجاسر».
     let end = from;
-    while (end < to && end - from < 4 && (end === from || continuesName(list[end], end - from)) && nounClass(list[end]?.folded ?? '') === null) end += 1;
+    while (
+      end < to &&
+      end - from < 4 &&
+      (end === from || continuesName(list[end], end - from)) &&
+      nounClass(list[end]?.folded ?? '') === null
+    )
+      end += 1;
     return end > from ? { from, to: end } : null;
   }
   if (head !== 'role') return null;
@@ -94,18 +164,38 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
   let start = to;
   while (start - 1 > from && isBareProper(list[start - 1])) start -= 1;
   const previous = list[start - 1];
-  if (start < to && previous?.word && (isDefinite(previous.folded) || isRole(previous.folded))) return { from: start, to };
+  if (start < to && previous?.word && (isDefinite(previous.folded) || isRole(previous.folded)))
+    return { from: start, to };
   // «… نجاة الجندوبي»: one surname with the article behind it.
   const last = list[to - 1];
-  if (to - 2 > from && last && /^ال./.test(last.folded) && isBareProper(list[to - 2]) && isDefinite(list[to - 3]?.folded ?? '')) return { from: to - 2, to };
-  if (to - from === 2 && isDefinite(first.folded) && last && nounClass(last.folded) === null && !isDefinite(last.folded)) return { from: from + 1, to };
+  if (
+    to - 2 > from &&
+    last &&
+    /^ال./.test(last.folded) &&
+    isBareProper(list[to - 2]) &&
+    isDefinite(list[to - 3]?.folded ?? '')
+  )
+    return { from: to - 2, to };
+  if (
+    to - from === 2 &&
+    isDefinite(first.folded) &&
+    last &&
+    nounClass(last.folded) === null &&
+    !isDefinite(last.folded)
+  )
+    return { from: from + 1, to };
   return null;
 }
 
 function isBareProper(token: Token | undefined): boolean {
   return Boolean(
-    token?.word && /^\p{L}/u.test(token.folded) && !isDefinite(token.folded) && nounClass(token.folded) === null &&
-      !PARTICLES.has(token.folded) && !/^(ب|ل|وال)..../.test(token.folded) && !/(ها|هم|يه)$/.test(token.folded),
+    token?.word &&
+      /^\p{L}/u.test(token.folded) &&
+      !isDefinite(token.folded) &&
+      nounClass(token.folded) === null &&
+      !PARTICLES.has(token.folded) &&
+      !/^(ب|ل|وال)..../.test(token.folded) &&
+      !/(ها|هم|يه)$/.test(token.folded),
   );
 }
 
@@ -137,13 +227,23 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
   const spoken = list[first];
   if (!spoken?.word || first >= end) return null;
   // «نسبت لمصدر», «لوكالة»: a joined ل is no part of the noun.
-  const joined = /^[لب][^ل]/.test(spoken.folded) && nounClass(spoken.folded) === null && nounClass(spoken.folded.slice(1)) !== null ? 1 : 0;
+  const joined =
+    /^[لب][^ل]/.test(spoken.folded) && nounClass(spoken.folded) === null && nounClass(spoken.folded.slice(1)) !== null
+      ? 1
+      : 0;
   const word = { ...spoken, folded: spoken.folded.slice(joined) };
   const parts = partsOf(tokens, first, end);
   const head = nounClass(word.folded);
-  const base = { from: start, to: end, joined: first === start ? joined : 0, head: bareNoun(word.folded), definite: isDefinite(word.folded) };
+  const base = {
+    from: start,
+    to: end,
+    joined: first === start ? joined : 0,
+    head: bareNoun(word.folded),
+    definite: isDefinite(word.folded),
+  };
   const unnamed = (kind: SourceKind): Phrase => ({ ...base, kind, name: null, role: null });
-  if (first !== start && list[start]?.word === true && /^\d/.test(list[start]?.folded ?? '')) return unnamed('anonymous');
+  if (first !== start && list[start]?.word === true && /^\d/.test(list[start]?.folded ?? ''))
+    return unnamed('anonymous');
   if (head === 'document') return unnamed('document');
   if (head === 'organisation' || head === 'country') return unnamed('organisation');
   if (isMedium(word.folded) || isOutletName(word.folded)) return unnamed('organisation');
@@ -152,7 +252,9 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
     if (!name) continue;
     if (head === 'anonymous' && !isRole(word.folded)) break;
     const plain = wordsText(tokens, name.from, name.to);
-    const rest = parts.map((one) => (one === part ? roleAround(tokens, one, name) : wordsText(tokens, one.from, one.to))).filter((text) => text !== '');
+    const rest = parts
+      .map((one) => (one === part ? roleAround(tokens, one, name) : wordsText(tokens, one.from, one.to)))
+      .filter((text) => text !== '');
     if (head === 'anonymous' && name.to - name.from < 2) break;
     if (plain !== '') return { ...base, kind: 'person', name, role: rest[0] ?? null };
   }
@@ -160,12 +262,19 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
   if (head === 'role') {
     // «رئيس بعثة الصندوق» holds a one-person office; «باحث سياسي» is anybody.
     const next = list[first + 1]?.folded ?? '';
-    return unnamed(base.definite || isDefinite(next) || (nounClass(next) !== null && first + 1 < end) || isOutletName(next) ? 'person' : 'anonymous');
+    return unnamed(
+      base.definite || isDefinite(next) || (nounClass(next) !== null && first + 1 < end) || isOutletName(next)
+        ? 'person'
+        : 'anonymous',
+    );
   }
   return unnamed(/ه$/.test(word.folded) && base.definite ? 'organisation' : 'person');
 }
 
 function roleAround(tokens: Tokens, part: { from: number; to: number }, name: { from: number; to: number }): string {
   const before = wordsText(tokens, part.from, name.from);
-  return before !== '' ? before : wordsText(tokens, name.to, part.to);
+  if (before !== '') return before;
+  // «فيصل خليفة من الحزب», «جين كونورز قائدة الشرطة»; a verb behind a name is no role.
+  const next = tokens.list[name.to]?.folded ?? '';
+  return isRole(next) || next === 'من' || next === 'عن' ? wordsText(tokens, name.to, part.to) : '';
 }

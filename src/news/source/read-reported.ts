@@ -29,11 +29,20 @@ export function readReported(tokens: Tokens, i: number, to: number): Reported | 
   const clause = clauseAt(tokens, i + 3, Math.min(to, i + REACH));
   if (!clause) return null;
   let end = i + 3;
-  while (end < clause.at && tokens.list[end]?.word && !/^(ايضا|كذلك|الي|امس|اليوم)$/.test(tokens.list[end]?.folded ?? '')) end += 1;
+  while (
+    end < clause.at &&
+    tokens.list[end]?.word &&
+    !/^(ايضا|كذلك|الي|امس|اليوم)$/.test(tokens.list[end]?.folded ?? '')
+  )
+    end += 1;
   const start = token.start + (appear[1] === undefined ? 0 : 1);
   return {
-    cue: { start, end: tokens.list[i + 1]?.end ?? token.end }, rule: `reported:${appear[2] as string} في`, source: { from: i + 2, to: end },
-    outlet: findOutlet(tokens, i + 2, clause.at), content: clause.content, offset: clause.offset,
+    cue: { start, end: tokens.list[i + 1]?.end ?? token.end },
+    rule: `reported:${appear[2] as string} في`,
+    source: { from: i + 2, to: end },
+    outlet: findOutlet(tokens, i + 2, clause.at),
+    content: clause.content,
+    offset: clause.offset,
   };
 }
 
@@ -43,12 +52,24 @@ function carried(tokens: Tokens, i: number, to: number, joined: boolean, verb: s
   const limit = Math.min(to, i + REACH);
   const through = verb.startsWith('نسب') ? /^(الي|ل.*)$/ : /^عن$/;
   let at = i + 1;
-  while (at < limit && !(list[at]?.word && list[at]?.quotation === -1 && through.test(list[at]?.folded ?? '') && at > i + 1)) {
+  while (
+    at < limit &&
+    !(list[at]?.word && list[at]?.quotation === -1 && through.test(list[at]?.folded ?? '') && at > i + 1)
+  ) {
     if (CLAUSE.has(list[at]?.folded ?? '') || list[at]?.folded === ':') return null;
     at += 1;
   }
   if (at >= limit) return null;
-  const medium = list.slice(i + 1, at).some((one) => one.word && (isMedium(one.folded) || isOutletName(one.folded) || nounClass(one.folded) === 'organisation' || one.quotation !== -1));
+  const medium = list
+    .slice(i + 1, at)
+    .some(
+      (one) =>
+        one.word &&
+        (isMedium(one.folded) ||
+          isOutletName(one.folded) ||
+          nounClass(one.folded) === 'organisation' ||
+          one.quotation !== -1),
+    );
   if (!medium) return null;
   const joinedTo = list[at]?.folded.length === 1 || /^(عن|الي)$/.test(list[at]?.folded ?? '');
   const from = joinedTo ? at + 1 : at;
@@ -56,10 +77,19 @@ function carried(tokens: Tokens, i: number, to: number, joined: boolean, verb: s
   let said: { content: number; offset: number } | null = null;
   while (end < limit) {
     const one = list[end] as Token;
-    if (/^(قوله|قولها|قولهم|القول|انه|انها|انهم)$/.test(one.folded) || CLAUSE.has(one.folded) || one.folded === ':') break;
-    if (clausePronoun(one.folded) || (tokens.opening.has(end) && end - from > 0 && (tokens.opening.get(end)?.end ?? 0) - one.start > 40)) break;
+    if (/^(قوله|قولها|قولهم|القول|انه|انها|انهم)$/.test(one.folded) || CLAUSE.has(one.folded) || one.folded === ':')
+      break;
+    if (
+      clausePronoun(one.folded) ||
+      (tokens.opening.has(end) && end - from > 0 && (tokens.opening.get(end)?.end ?? 0) - one.start > 40)
+    )
+      break;
     // «عن فلان شعوره بالسعادة»: a noun with its own pronoun is what was said.
-    if (end > from && /(ه|هم|ها)$/.test(one.folded) && /^(شعور|رغب|استعداد|تاكيد|تحذير|رفض|دعوت|نفي|خشيت|قلق|اعتقاد|ترحيب|استغراب|مطالبت|انتقاد)/.test(one.folded)) {
+    if (
+      end > from &&
+      /(ه|هم|ها)$/.test(one.folded) &&
+      /^(شعور|رغب|استعداد|تاكيد|تحذير|رفض|دعوت|نفي|خشيت|قلق|اعتقاد|ترحيب|استغراب|مطالبت|انتقاد)/.test(one.folded)
+    ) {
       said = { content: end, offset: one.start };
       break;
     }
@@ -70,12 +100,22 @@ function carried(tokens: Tokens, i: number, to: number, joined: boolean, verb: s
   let stop = from;
   while (stop < end && (list[stop]?.word || tokens.opening.has(stop) || tokens.closing.has(stop))) {
     const folded = list[stop]?.folded ?? '';
-    if (stop > from && (isTime(folded) || /^(وصفتها|وصفته|وصفتهم)$/.test(folded) || opensAdverbial(folded, list[stop + 1]?.folded ?? '', ''))) break;
+    if (
+      stop > from &&
+      (isTime(folded) ||
+        /^(وصفتها|وصفته|وصفتهم)$/.test(folded) ||
+        opensAdverbial(folded, list[stop + 1]?.folded ?? '', ''))
+    )
+      break;
     stop += 1;
   }
   return {
-    cue: { start: token.start + (joined ? 1 : 0), end: token.end }, rule: `reported:${verb}`, source: { from, to: Math.max(stop, from + 1) },
-    outlet: findOutlet(tokens, i + 1, at), content: clause.content, offset: clause.offset,
+    cue: { start: token.start + (joined ? 1 : 0), end: token.end },
+    rule: `reported:${verb}`,
+    source: { from, to: Math.max(stop, from + 1) },
+    outlet: findOutlet(tokens, i + 1, at),
+    content: clause.content,
+    offset: clause.offset,
   };
 }
 
@@ -84,7 +124,8 @@ function clauseAt(tokens: Tokens, from: number, to: number): { at: number; conte
   for (let i = from; i < to; i += 1) {
     const token = list[i] as Token;
     if (CLAUSE.has(token.folded) && list[i + 1]) return { at: i, content: i + 1, offset: (list[i + 1] as Token).start };
-    if (clausePronoun(token.folded)) return { at: i, content: i, offset: token.start + (/^[بف]/.test(token.folded) ? 1 : 0) };
+    if (clausePronoun(token.folded))
+      return { at: i, content: i, offset: token.start + (/^[بف]/.test(token.folded) ? 1 : 0) };
     if (token.folded === ':' && list[i + 1]) return { at: i, content: i + 1, offset: (list[i + 1] as Token).start };
     if (tokens.opening.has(i)) return { at: i, content: i, offset: token.start };
   }

@@ -1,5 +1,5 @@
 import { segment } from '../../arabic/index.ts';
-import { readQuotations, type Quotation } from './read-quotations.ts';
+import { type Quotation, readQuotations } from './read-quotations.ts';
 
 /** A word, or one mark between words. `folded` is the folded word or the mark itself. */
 export type Token = { start: number; end: number; folded: string; word: boolean; quotation: number };
@@ -27,7 +27,8 @@ export function readTokens(text: string): Tokens {
   const marksUntil = (end: number) => {
     for (; at < end; at += 1) {
       const sign = text[at] as string;
-      if (sign === '\n' || MARK.test(sign)) list.push({ start: at, end: at + 1, folded: sign, word: false, quotation: -1 });
+      if (sign === '\n' || MARK.test(sign))
+        list.push({ start: at, end: at + 1, folded: sign, word: false, quotation: -1 });
     }
   };
   for (const word of segment(text)) {
@@ -41,7 +42,9 @@ export function readTokens(text: string): Tokens {
   const sentences = splitSentences(text, list, quotations);
   markQuoted(list, quotations, sentences);
   const opens = new Map(quotations.map((quotation) => [quotation.start - 1, quotation]));
-  const closes = new Map(quotations.filter((quotation) => quotation.closed).map((quotation) => [quotation.end, quotation]));
+  const closes = new Map(
+    quotations.filter((quotation) => quotation.closed).map((quotation) => [quotation.end, quotation]),
+  );
   const opening = new Map<number, Quotation>();
   const closing = new Map<number, Quotation>();
   list.forEach((token, i) => {

@@ -31,7 +31,11 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
       continue;
     }
     // «تقرير أعدته "…"».
-    if (tokens.opening.has(end) && head === 'document' && /^(اعد|نشر|اصدر|بث)ته?$|^(اعد|نشر|اصدر|بث)ه$/.test(list[end - 1]?.folded ?? '')) {
+    if (
+      tokens.opening.has(end) &&
+      head === 'document' &&
+      /^(اعد|نشر|اصدر|بث)ته?$|^(اعد|نشر|اصدر|بث)ه$/.test(list[end - 1]?.folded ?? '')
+    ) {
       const close = tokens.opening.get(end)?.end ?? 0;
       while (end < limit && (list[end]?.start ?? 0) <= close) end += 1;
       return end;
@@ -39,7 +43,7 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
     if (!token.word || CLAUSE.has(folded) || RELATIVES.has(folded)) break;
     if (isGivenName(folded) && folded !== 'باسم' && head !== 'country') return nameTo(tokens, end, limit);
     if (folded === 'باسم' || folded === 'عام' || folded === 'سابق') {
-      open = folded === 'باسم';
+      open = folded === 'باسم' || !isDefinite(first.folded);
       end += 1;
       continue;
     }
@@ -56,7 +60,8 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
       continue;
     }
     end += 1;
-    open = head === 'anonymous' || head === 'document' ? /(ي|يه)$/.test(folded) : !/(ي|يه)$/.test(folded) && end - i < 5;
+    open =
+      head === 'anonymous' || head === 'document' ? /(ي|يه)$/.test(folded) : !/(ي|يه)$/.test(folded) && end - i < 5;
   }
   return end;
 }
@@ -73,7 +78,13 @@ function nameTo(tokens: Tokens, i: number, limit: number): number {
       end += 1;
       continue;
     }
-    if (nounClass(folded) === null && !/^(و|ب|لل)/.test(folded) && !RELATIVES.has(folded) && !/^(في|عن|على|الي|مع|من)$/.test(folded)) end += 1;
+    if (
+      nounClass(folded) === null &&
+      !/^(و|ب|لل)/.test(folded) &&
+      !RELATIVES.has(folded) &&
+      !/^(في|عن|على|الي|مع|من)$/.test(folded)
+    )
+      end += 1;
     break;
   }
   return end;

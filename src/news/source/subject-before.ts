@@ -7,8 +7,12 @@ import type { Token, Tokens } from './read-tokens.ts';
 const REACH = 40;
 
 const speaks = (token: Token | undefined): boolean =>
-  token?.word === true && !/^[بكف]ال|^لل/.test(token.folded) &&
-  (nounClass(token.folded) !== null || isGivenName(token.folded) || isMedium(token.folded) || isOutletName(token.folded));
+  token?.word === true &&
+  !/^[بكف]ال|^لل/.test(token.folded) &&
+  (nounClass(token.folded) !== null ||
+    isGivenName(token.folded) ||
+    isMedium(token.folded) ||
+    isOutletName(token.folded));
 
 /** The subject that stands before its verb at `i`: «مصدر مقرّب من الحكومة، أفاد بأن», «وكانت الشرطة قالت إن». */
 export function subjectBefore(tokens: Tokens, from: number, i: number): { from: number; to: number } | null {
@@ -24,9 +28,20 @@ export function subjectBefore(tokens: Tokens, from: number, i: number): { from: 
       break;
     }
   }
-  while (start < end && (!list[start]?.word || OPENERS.has(list[start]?.folded ?? '') || /^(وسبق|سبق|غير|اما|واما)$/.test(list[start]?.folded ?? ''))) start += 1;
+  while (
+    start < end &&
+    (!list[start]?.word ||
+      OPENERS.has(list[start]?.folded ?? '') ||
+      /^(وسبق|سبق|غير|اما|واما)$/.test(list[start]?.folded ?? ''))
+  )
+    start += 1;
   // «وعن موقفه من …، أوضح»: an adverbial in front is no subject.
-  if (/^[وف]?(عن|في|من|على|حول|ردا|خلال|بعد|قبل|منذ|مع|الى|الي|فيما|بخصوص|بشان|حسب|وفق|عقب|اثر|لدي|عند|بين|عبر|ضمن|اثناء|بعدما|رغم)$/.test(list[start]?.folded ?? '')) return nearest(tokens, start, end, i);
+  if (
+    /^[وف]?(عن|في|من|على|حول|ردا|خلال|بعد|قبل|منذ|مع|الى|الي|فيما|بخصوص|بشان|حسب|وفق|عقب|اثر|لدي|عند|بين|عبر|ضمن|اثناء|بعدما|رغم)$/.test(
+      list[start]?.folded ?? '',
+    )
+  )
+    return nearest(tokens, start, end, i);
   const relative = list.slice(start, end).findIndex((token) => RELATIVES.has(token.folded) && token.folded !== 'من');
   if (relative > 0) end = start + relative;
   const comma = (k: number) => k < end && !list[k]?.word && /[،,]/.test(list[k]?.folded ?? '');
@@ -39,7 +54,10 @@ export function subjectBefore(tokens: Tokens, from: number, i: number): { from: 
     let stop = k + 1;
     while (stop < end && !comma(stop)) stop += 1;
     // The next part belongs to it when it is a name or a title.
-    if (comma(stop) && (speaks(list[stop + 1]) || (nounClass(token.folded) === 'role' && !isDefinite(list[stop + 1]?.folded ?? '')))) {
+    if (
+      comma(stop) &&
+      (speaks(list[stop + 1]) || (nounClass(token.folded) === 'role' && !isDefinite(list[stop + 1]?.folded ?? '')))
+    ) {
       const more = stop + 1;
       stop = more;
       while (stop < end && !comma(stop)) stop += 1;
