@@ -85,7 +85,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     for (const [kind, jobs] of byKind) {
       const handler = handlers.get(kind);
       if (!handler) continue;
-      for (let i = 0; i < jobs.length; i += handler.batch) await runBatch(handler, jobs.slice(i, i + handler.batch));
+      for (let i = 0; i < jobs.length; i += handler.batch) {
+        await runBatch(handler, jobs.slice(i, i + handler.batch));
+        // SQLite answers without leaving the thread: without a turn of the loop timers wait and what is freed stays in memory.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     }
     return leased.length;
   }

@@ -1,6 +1,7 @@
 // long: one grammar of attributions, whose rules are read against each other
 import { type CueForm, cueForms } from './cue-verbs.ts';
 import { CLAUSE, COORDINATORS, clausePronoun, isTail, joinsWaw, OPENERS, RELATIVES } from './function-words.ts';
+import { isGivenName } from './given-names.ts';
 import { isDay, isTime, nounClass } from './nouns.ts';
 import { findOutlet, type Outlet, pointsAtMedium, readOutlet } from './outlet.ts';
 import { type According, readAccording } from './read-according.ts';
@@ -276,14 +277,20 @@ function readVerb(
     // «يُذكر أن», «يُتوقع أن»: passives without a source.
     if (
       /^(ذكر|توقع|اعتقد|لاحظ|رجح|زعم|روى|كشف|رأى|اعتبر|تمنى|أمل)$/.test(form.verb.lemma) &&
-      subjectBefore(tokens, from, i) === null
+      (joined || subjectBefore(tokens, from, i) === null)
     )
       return null;
   }
   // «تبيّن أن»: nobody says it.
   if (form.verb.lemma === 'بين' && form.shape === 'imperfect' && claim.source === null) return null;
   // «يعتبر الإنتاج الأكبر»: judged by nobody.
-  if (form.verb.lemma === 'اعتبر' && form.shape === 'imperfect' && claim.source !== null && !canSpeak(tokens, claim.source, known)) return null;
+  if (
+    form.verb.lemma === 'اعتبر' &&
+    form.shape === 'imperfect' &&
+    claim.source !== null &&
+    !canSpeak(tokens, claim.source, known)
+  )
+    return null;
   if (claim.source !== null && !plausible(tokens, claim.source, evidence)) return null;
   const aside = /^(جهته|جانبه|جهتها|جانبها|جهتهم|بدوره|بدورها|لكنه|لكنها|الصدد|السياق|اطار|المقابل)$/.test(
     before?.folded ?? '',
@@ -361,7 +368,14 @@ function relayedBy(
     const carrier = pointsAtMedium(tokens, i + 1, k);
     if (outlet === null && carrier === null) return null;
     let to = k + 2;
-    while (to < claim.content && !CLAUSE.has(list[to]?.folded ?? '') && list[to]?.word && !RELATIVES.has(to > k + 2 ? (list[to]?.folded ?? '') : '') && !(to > k + 3 && cueForms(list[to]?.folded ?? '').some((form) => form.shape === 'perfect'))) to += 1;
+    while (
+      to < claim.content &&
+      !CLAUSE.has(list[to]?.folded ?? '') &&
+      list[to]?.word &&
+      !RELATIVES.has(to > k + 2 ? (list[to]?.folded ?? '') : '') &&
+      !(to > k + 3 && cueForms(list[to]?.folded ?? '').some((form) => form.shape === 'perfect'))
+    )
+      to += 1;
     const [first, last] = [list[k], list[k + 1]];
     return first && last && to > k + 2
       ? { cue: { start: first.start, end: last.end }, source: { from: k + 2, to }, outlet, carrier }

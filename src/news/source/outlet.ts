@@ -111,7 +111,8 @@ function named(tokens: Tokens, i: number, to: number, head: string): Outlet | nu
   if (own) {
     // «وكالة أنباء رويترز»: the name is the agency's own.
     const known = outletWords(list.slice(start + 1, end).map((token) => token.folded));
-    if (/انباء/.test(list[start]?.folded ?? '') && known > 0) return make(wordsText(tokens, start + 1, start + 1 + known), end);
+    if (/انباء/.test(list[start]?.folded ?? '') && known > 0)
+      return make(wordsText(tokens, start + 1, start + 1 + known), end);
     let name = text.slice(first.folded === head ? first.start : from, list[last - 1]?.end);
     // «هيئة الإذاعة البريطانية (بي.بي.سي)»: the short name in brackets belongs to it.
     if (list[end]?.folded === '(') {

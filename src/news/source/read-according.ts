@@ -182,6 +182,7 @@ function phraseEnd(tokens: Tokens, k: number, to: number, known: (from: number, 
     if (
       comma > first &&
       (verb ||
+        /^ل?مراسل/.test(folded) ||
         CLAUSE.has(folded) ||
         clausePronoun(folded) ||
         (RELATIVES.has(folded) && folded !== 'من') ||
@@ -193,6 +194,7 @@ function phraseEnd(tokens: Tokens, k: number, to: number, known: (from: number, 
   }
   const stopped =
     comma >= to ||
+    /^ل?مراسل/.test(list[comma]?.folded ?? '') ||
     !list[comma]?.word ||
     CLAUSE.has(list[comma]?.folded ?? '') ||
     clausePronoun(list[comma]?.folded ?? '') ||

@@ -52,6 +52,13 @@ const PARTICLES = new Set([
   'نقلا',
   'اسم',
   'نفسه',
+  'عام',
+  'عامه',
+  'سابق',
+  'سابقه',
+  'اول',
+  'جديد',
+  'جديده',
   'نفسها',
   'ذاته',
   'ذاتها',
@@ -149,6 +156,10 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
   const head = nounClass(first.folded);
   if (head === null && !PARTICLES.has(first.folded)) {
     // «جين كونورز قائدة …», «الجيلاني الهمامي من …», «الجاسر».
+    // «الباجي قائد السبسي»: a title within a name.
+    const third = list[from + 2]?.folded ?? '';
+    if (from + 3 === to && isDefinite(first.folded) && isTitle(list[from + 1]) && isDefinite(third))
+      return { from, to };
     let end = from;
     while (
       end < to &&
@@ -164,7 +175,8 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
   let start = to;
   while (start - 1 > from && isBareProper(list[start - 1])) start -= 1;
   const previous = list[start - 1];
-  if (start < to && previous?.word && (isDefinite(previous.folded) || isRole(previous.folded)))
+  // «حاكم إسطنبول»: one word behind an office is its place.
+  if (start < to && previous?.word && (isDefinite(previous.folded) || (isRole(previous.folded) && to - start >= 2)))
     return { from: start, to };
   // «… نجاة الجندوبي»: one surname with the article behind it.
   const last = list[to - 1];
