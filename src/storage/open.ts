@@ -63,6 +63,8 @@ function openPostgres(url: string, poolSize: number): Storage {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'warraq' });
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => undefined);
+  // Nor may one that breaks between two queries of a transaction: the next query there fails, and the change with it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { dialect: 'postgres', read: db, write: (change) => inTransaction(db, change), close: () => db.destroy() };
 }

@@ -38,7 +38,12 @@ export function createSearchStore(storage: Storage): SearchStore {
       return out;
     },
     putBlocks: (segment, blocks, now) => storage.write((trx) => putBlocks(trx, segment, blocks, now)),
-    commit: (change) => storage.write((trx) => commit(trx, change)),
+    commit: async (change) => {
+      const won = await storage.write((trx) => commit(trx, change));
+      // 20 ms: two processes that write at once would otherwise meet again at once.
+      if (!won) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+      return won;
+    },
     clear: (format, now) =>
       storage.write(async (trx) => {
         await trx

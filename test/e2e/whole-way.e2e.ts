@@ -63,7 +63,7 @@ describe('an article goes the whole way', () => {
     expect(response?.status()).toBe(200);
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
     expect(await page.locator('h1').innerText()).toBe('محطة الجسر تعود إلى العمل');
-    const text = await page.locator('article').innerText();
+    const text = await page.locator('article.story-article').innerText();
     expect(text).toContain(LEAD);
     expect(text).toContain('سدّ جديد قيد الدرس؟');
     expect(text).not.toContain('هل أعجبك المحتوى');

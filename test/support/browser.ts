@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,15 @@ import { type Browser, chromium } from 'playwright-core';
  * a bare machine needs nothing installed. Arabic is drawn with the site's own web fonts in either.
  */
 export async function openBrowser(): Promise<Browser> {
-  const found = installedBrowser() ?? (await broughtBrowser());
+  return launch(installedBrowser() ?? (await broughtBrowser()));
+}
+
+/** The one from npm, also where another is installed: what a bare machine gets. */
+export async function openBroughtBrowser(): Promise<Browser> {
+  return launch(await broughtBrowser());
+}
+
+function launch(found: FoundBrowser): Promise<Browser> {
   return chromium.launch({
     executablePath: found.path,
     env: { ...definedEnvironment(), ...found.env },
@@ -57,7 +65,7 @@ async function broughtBrowser(): Promise<FoundBrowser> {
   }
   const root = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(tmpdir(), `warraq-chromium-${version}-${process.getuid?.() ?? 'any'}`);
+  const folder = join(tmpdir(), `warraq-browser-${version}-${process.getuid?.() ?? 'any'}`);
   if (existsSync(folder) && statSync(folder).uid !== process.getuid?.())
     throw new Error(`${folder} belongs to another user. Delete it, or set TMPDIR.`);
   if (!existsSync(folder)) await unpack(join(root, 'bin'), folder);
@@ -81,6 +89,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
       ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) => inflate(join(packed, name))),
     );
     chmodSync(join(making, 'chromium'), 0o755);
+    writeFileSync(join(making, 'fonts/fonts.conf'), fontsIn(folder));
     renameSync(making, folder);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
@@ -90,6 +99,20 @@ async function unpack(packed: string, folder: string): Promise<void> {
     if (temporary === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = temporary;
   }
+}
+
+/**
+ * The package's own list looks for fonts in places of its cloud platform. It has to name one that is there: where
+ * Chromium finds no font at all, it ends at the first page whose style sheet asks for one.
+ */
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
 }
 
 function definedEnvironment(): Record<string, string> {

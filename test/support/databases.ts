@@ -8,6 +8,7 @@ import { afterAll } from 'vitest';
 import type { Clock } from '../../src/base/index.ts';
 import { migrate, openStorage, type Storage } from '../../src/storage/index.ts';
 import { postgresServer } from './postgres.ts';
+import { currentRun } from './postgres-run.ts';
 
 /** A fresh, migrated database. `location` opens it a second time, as another process would. */
 export type TestDatabase = Storage & { location: { sqlite: string } | { postgres: string } };
@@ -22,12 +23,21 @@ const clock: Clock = { now: () => Date.UTC(2026, 10, 1) };
 const cleanups: (() => Promise<void> | void)[] = [];
 
 afterAll(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  const failures: unknown[] = [];
+  // One that fails must not leave the rest behind.
+  for (const cleanup of cleanups.splice(0).reverse()) {
+    try {
+      await cleanup();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'the test file could not be cleaned up');
 });
 
-/** A folder of this test file's own, deleted after it. */
+/** A folder of this test file's own, deleted after it, or with the run's folder when the run was killed. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'warraq-files-'));
+  const folder = mkdtempSync(join(currentRun() ?? tmpdir(), 'warraq-files-'));
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

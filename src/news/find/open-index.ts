@@ -1,7 +1,8 @@
 import { ANALYSER_VERSION } from '../../arabic/index.ts';
 import { type Clock, type Id, MINUTE, newId } from '../../base/index.ts';
 import { buildSegment } from './build-segment.ts';
-import { BlockCache, isGone, isSearchable, loadSegment, ordinalOf, type Segment, SegmentGone } from './load-segment.ts';
+import { chooseMerge } from './choose-merge.ts';
+import { BlockCache, isSearchable, loadSegment, ordinalOf, type Segment, SegmentGone } from './load-segment.ts';
 import { mergeSegments } from './merge-segments.ts';
 import type { ArticleChange, Block, SearchFields, SearchStore, SegmentRow } from './ports.ts';
 import { Scratch } from './score-segment.ts';
@@ -16,14 +17,14 @@ export const INDEX_FORMAT = LAYOUT_VERSION * 1000 + ANALYSER_VERSION;
 const CACHE_BYTES = 32 * 1024 * 1024;
 /** 128: a batch's words in memory are about 15 MB. */
 const BATCH = 128;
-/** 8: an article is rewritten once for each power of eight that the index grows by, and 1,000,000 stand in some 20 segments. */
-const MERGE_FANOUT = 8;
 /** Half a megabyte a write, so that a merge never holds the one writer for more than a few milliseconds. */
 const WRITE_BYTES = 512 * 1024;
 /** Blocks of merged segments stay this long for questions under way elsewhere. */
 const SWEEP_AFTER = 5 * MINUTE;
-/** A commit or a question that meets another process's merge is tried again this often. */
+/** A question that meets another process's merge is asked again this often. */
 const ATTEMPTS = 8;
+/** 40: each loss means that another process wrote, and the store parts them by a pause; the job that asked tries again later. */
+const WRITE_ATTEMPTS = 40;
 
 export type IndexStats = {
   documents: number;
@@ -124,16 +125,20 @@ export async function openIndex(
   }
 
   async function applyBatch(changes: readonly ArticleChange[]): Promise<Applied> {
+    let built: { id: Id; docs: number; taken: readonly ArticleChange[] } | undefined;
     for (let attempt = 1; ; attempt += 1) {
       await refresh();
       const { taken, gone } = decideApply(state.segments, changes);
       if (taken.length > 0) {
-        const { docs, blocks } = buildSegment(taken);
-        const id = newId(clock.now());
-        await put(id, blocks);
-        const add: SegmentRow[] = [{ id, docs: docs.length, gone: emptyGone(docs.length) }];
+        // A segment that lost its commit serves again, so that the next attempt is shorter than what it lost against.
+        if (built === undefined || !isSame(built.taken, taken)) {
+          const { docs, blocks } = buildSegment(taken);
+          built = { id: newId(clock.now()), docs: docs.length, taken };
+          await put(built.id, blocks);
+        }
+        const add: SegmentRow[] = [{ id: built.id, docs: built.docs, gone: emptyGone(built.docs) }];
         if (!(await store.commit({ expected: state.generation, add, gone, drop: [], now: clock.now() }))) {
-          if (attempt < ATTEMPTS) continue;
+          if (attempt < WRITE_ATTEMPTS) continue;
           throw new Error('the index changed under every attempt to write it');
         }
         await reload();
@@ -227,6 +232,10 @@ export async function openIndex(
   }
 }
 
+function isSame(some: readonly ArticleChange[], others: readonly ArticleChange[]): boolean {
+  return some.length === others.length && some.every((change, i) => change === others[i]);
+}
+
 function emptyGone(docs: number): Uint8Array {
   return new Uint8Array(Math.ceil(docs / 8));
 }
@@ -272,29 +281,4 @@ export function decideApply(
     marked.set(segment.id, gone);
   }
   return { taken, gone: [...marked].map(([id, gone]) => ({ id, gone })) };
-}
-
-/** The tier of a segment: eight of one tier merge into one of the next. The first holds up to 15 documents. */
-function tierOf(live: number): number {
-  return Math.floor(Math.log(Math.max(live, MERGE_FANOUT)) / Math.log(MERGE_FANOUT));
-}
-
-/** Eight segments of one tier, the smallest tier first; or one that has mostly gone. */
-export function chooseMerge(segments: readonly Segment[]): Segment[] {
-  const tiers = new Map<number, Segment[]>();
-  for (const segment of segments) {
-    const live = liveDocs(segment);
-    if (live * 2 < segment.ids.length) return [segment];
-    const tier = tiers.get(tierOf(live)) ?? [];
-    tier.push(segment);
-    tiers.set(tierOf(live), tier);
-  }
-  const full = [...tiers].filter(([, tier]) => tier.length >= MERGE_FANOUT).sort(([a], [b]) => a - b);
-  return full[0]?.[1] ?? [];
-}
-
-function liveDocs(segment: Segment): number {
-  let live = 0;
-  for (let ordinal = 0; ordinal < segment.ids.length; ordinal += 1) if (!isGone(segment, ordinal)) live += 1;
-  return live;
 }

@@ -83,11 +83,18 @@ export function bareNoun(folded: string): string {
 
 export const isDefinite = (folded: string): boolean => !LEXICON.has(folded) && /^[وف]?(ال|[بك]ال|لل)../.test(folded);
 
+/** «مصادرها»: whose they are is left out. */
+export function withoutOwner(bare: string): string {
+  if (LEXICON.has(bare)) return bare;
+  const owned = bare.replace(/(ها|هم|هما|نا)$/, '');
+  return owned !== bare && LEXICON.has(owned) ? owned : bare;
+}
+
 export type NounClass = 'anonymous' | 'document' | 'organisation' | 'role' | 'country';
 
 /** What kind of speaker a folded noun names, or null. The article before it is looked through. */
 export function nounClass(folded: string): NounClass | null {
-  const bare = bareNoun(folded);
+  const bare = withoutOwner(bareNoun(folded));
   if (COUNTRIES.has(folded)) return 'country';
   if (ANONYMOUS.has(bare) && !(ROLES.has(bare) && folded !== bare)) return 'anonymous';
   if (DOCUMENTS.has(bare)) return 'document';

@@ -111,8 +111,11 @@ function named(tokens: Tokens, i: number, to: number, head: string): Outlet | nu
   if (own) {
     // «وكالة أنباء رويترز»: the name is the agency's own.
     const known = outletWords(list.slice(start + 1, end).map((token) => token.folded));
-    if (/انباء/.test(list[start]?.folded ?? '') && known > 0)
+    if (/انباء/.test(list[start]?.folded ?? '') && known === 1)
       return make(wordsText(tokens, start + 1, start + 1 + known), end);
+    // «وكالة الأنباء اليمنية سبأ»: the short name behind the country.
+    const country = list.slice(start, end).findIndex((token) => /^ال.+يه$/.test(token.folded));
+    if (country > 0 && start + country + 2 === end) return make(wordsText(tokens, end - 1, end), end);
     let name = text.slice(first.folded === head ? first.start : from, list[last - 1]?.end);
     // «هيئة الإذاعة البريطانية (بي.بي.سي)»: the short name in brackets belongs to it.
     if (list[end]?.folded === '(') {

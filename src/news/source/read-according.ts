@@ -3,7 +3,7 @@ import { CLAUSE, clausePronoun, isTail, opensAdverbial, RELATIVES } from './func
 import { isGivenName } from './given-names.ts';
 import { isDay, isMedium, isOutletName, isTime, nounClass } from './nouns.ts';
 import { findOutlet, type Outlet } from './outlet.ts';
-import { timeEnd } from './read-claim.ts';
+import { timeEnd } from './read-time.ts';
 import type { Sentence, Token, Tokens } from './read-tokens.ts';
 import { speakerEnd } from './speaker-end.ts';
 
@@ -106,6 +106,7 @@ export function readAccording(
     if (far >= to) rest = far;
   }
   outlet ??= findOutlet(tokens, end, rest > end ? Math.min(to, rest + 8) : rest);
+  if (outlet && outlet.to > rest) rest = outlet.to;
   const leading = i === from || (i - from <= 3 && !list[i - 1]?.word && i - 1 === from);
   let content = rest;
   while (content < to && !list[content]?.word && !tokens.opening.has(content)) content += 1;

@@ -1,13 +1,23 @@
-// long: one grammar of attributions, whose rules are read against each other
-import type { CueForm } from './cue-verbs.ts';
-import { cueForms } from './cue-verbs.ts';
+import { type CueForm, cueForms } from './cue-verbs.ts';
 import { CLAUSE, clausePronoun, LONE, opensAdverbial, QUESTION, RELATIVES } from './function-words.ts';
-import { isGivenName } from './given-names.ts';
-import { isDay, isDefinite, isMedium, isOutletName, isTime, nounClass } from './nouns.ts';
-import type { Outlet } from './outlet.ts';
-import { findOutlet, quotedOutlet, readOutlet } from './outlet.ts';
+import { isDay, isMedium, nounClass } from './nouns.ts';
+import { findOutlet, type Outlet, quotedOutlet, readOutlet } from './outlet.ts';
+import { isTimeAt, timeEnd } from './read-time.ts';
 import type { Token, Tokens } from './read-tokens.ts';
 import { speakerEnd } from './speaker-end.ts';
+import {
+  addresses,
+  apposes,
+  appositionEnd,
+  isOrigin,
+  isPlace,
+  namedBeforeBa,
+  nameWithBa,
+  objectAtOnce,
+  STATED,
+  saidAhead,
+  subjectEnd,
+} from './subject-behind.ts';
 
 /** What shows that something was said. */
 export type Evidence = 'clause' | 'colon' | 'quotation' | 'preposition' | 'object';
@@ -56,7 +66,7 @@ export function readClaim(
       const quotation = tokens.opening.get(i);
       if (quotation) {
         const close = closeOf(tokens, i, limit);
-        if (isNamed(tokens, i, close, to, adverbial)) {
+        if (isNamed(tokens, i, close, to, adverbial, from >= 0)) {
           outlet ??= adverbial ? quotedOutlet(tokens, i, limit) : null;
           if (!adverbial && from < 0) from = i;
           if (!adverbial && !done) end = close + 1;
@@ -130,7 +140,8 @@ export function readClaim(
       continue;
     }
     // «أوضح فلان خلال ندوة، عقدها اليوم، أن»: while what was said is still to come, this is no object.
-    if (done && from >= 0 && form.verb.object && saidAhead(tokens, i, limit)) {
+    const apposed = list[i - 1]?.word === false && end >= i - 1 && apposes(tokens, i, limit);
+    if (done && from >= 0 && form.verb.object && !apposed && saidAhead(tokens, i, limit)) {
       adverbial = true;
       continue;
     }
@@ -198,24 +209,8 @@ export function readClaim(
     }
     // An apposition behind a comma: «جون كيري، وزير الخارجية الأميركي،».
     if (from >= 0 && list[i - 1]?.word === false && end >= i - 1 && apposes(tokens, i, limit)) {
-      let stop = i + 1;
-      while (
-        stop < limit &&
-        list[stop]?.word &&
-        !CLAUSE.has(list[stop]?.folded ?? '') &&
-        !clausePronoun(list[stop]?.folded ?? '') &&
-        !isTime(list[stop]?.folded ?? '') &&
-        !opensAdverbial(list[stop]?.folded ?? '', list[stop + 1]?.folded ?? '', '')
-      )
-        stop += 1;
-      if (
-        stop - i <= 14 &&
-        (stop >= limit ||
-          !form.verb.object ||
-          list[stop]?.word === false ||
-          CLAUSE.has(list[stop]?.folded ?? '') ||
-          clausePronoun(list[stop]?.folded ?? ''))
-      ) {
+      const stop = appositionEnd(tokens, i, limit, form);
+      if (stop > i) {
         end = stop;
         i = stop - 1;
         continue;
@@ -248,14 +243,21 @@ function closeOf(tokens: Tokens, i: number, limit: number): number {
 }
 
 /** True for a quotation that is a name («صحيفة "…"») and not what was said. */
-function isNamed(tokens: Tokens, open: number, close: number, to: number, adverbial: boolean): boolean {
+function isNamed(
+  tokens: Tokens,
+  open: number,
+  close: number,
+  to: number,
+  adverbial: boolean,
+  spoken: boolean,
+): boolean {
   const quotation = tokens.opening.get(open);
   // «موضوع "…"، أن»: however long, while أن follows.
   if (
-    adverbial &&
+    (adverbial || spoken) &&
     quotation?.closed &&
     /[،,]/.test(tokens.list[close + 1]?.folded ?? '') &&
-    CLAUSE.has(tokens.list[close + 2]?.folded ?? '')
+    (CLAUSE.has(tokens.list[close + 2]?.folded ?? '') || clausePronoun(tokens.list[close + 2]?.folded ?? ''))
   )
     return true;
   if (!quotation?.closed || close - open - 1 > 7) return false;
@@ -276,191 +278,4 @@ function isNamed(tokens: Tokens, open: number, close: number, to: number, adverb
     if (token?.word && /^(عن|الي)$/.test(token.folded) && i === close + 1) return true;
   }
   return adverbial && close + 1 < to && tokens.list[close + 1]?.folded !== '.';
-}
-
-/**
- * Where a subject that begins at `i` ends, if what was said follows as a clause, behind a preposition of the verb or behind a
- * colon; 0 when it does not. An adverbial, a time, an addressee or a relative clause ends it.
- */
-function subjectEnd(tokens: Tokens, i: number, limit: number, form: CueForm): number {
-  let end = 0;
-  for (let k = i; k < Math.min(limit, i + 30); k += 1) {
-    const token = tokens.list[k] as Token;
-    const { folded } = token;
-    if (token.quotation !== -1) continue;
-    if (CLAUSE.has(folded) && /^(ذلك|شان|شانه|شانها)$/.test(tokens.list[k - 1]?.folded ?? '')) return 0;
-    // «ارتأى البنك ضرورة …»: the object has begun.
-    if (k > i && end === 0 && STATED.test(folded) && !isDefinite(folded)) return 0;
-    if (CLAUSE.has(folded) || clausePronoun(folded) || (folded === ':' && k > i)) return end > 0 ? end : k > i ? k : 0;
-    if (!token.word) {
-      if (tokens.opening.has(k) && !isMedium(tokens.list[k - 1]?.folded ?? '')) return 0;
-      if (/[،,]/.test(folded) && end === 0 && !apposes(tokens, k + 1, limit)) end = k;
-      continue;
-    }
-    const next = tokens.list[k + 1]?.folded ?? '';
-    // A participle has what was said behind itself.
-    if (
-      k > i &&
-      cueForms(folded).some(
-        (one) => one.shape === 'participle' && !one.verb.homograph && ((!one.feminine && !one.plural) || leadsOn(next)),
-      )
-    )
-      return 0;
-    if (
-      form.verb.prepositions.some((one) => one.length > 1 && one === folded && one !== 'من') &&
-      !(folded === 'عن' && isOrigin(tokens.list[k - 1])) &&
-      end === 0
-    )
-      return 0;
-    if (
-      end === 0 &&
-      k > i &&
-      (opensAdverbial(folded, next, tokens.list[k + 2]?.folded ?? '') ||
-        isTime(folded) ||
-        (nounClass(tokens.list[i]?.folded ?? '') !== 'document' && addresses(tokens, k, limit)) ||
-        (RELATIVES.has(folded) && folded !== 'من'))
-    )
-      end = k;
-    else if (k === i && (opensAdverbial(folded, next, '') || isTime(folded))) return 0;
-  }
-  return 0;
-}
-
-/** True where أن or a quotation follows a comma or time not far behind `i`. */
-function saidAhead(tokens: Tokens, i: number, limit: number): boolean {
-  for (let k = i; k < Math.min(limit, i + 15); k += 1) {
-    const token = tokens.list[k] as Token;
-    const loose = /[،,]/.test(tokens.list[k - 1]?.folded ?? '');
-    if (k > i && loose && (CLAUSE.has(token.folded) || clausePronoun(token.folded) || tokens.opening.has(k)))
-      return true;
-    if (
-      token.word &&
-      k > i &&
-      cueForms(token.folded).some((form) => form.shape === 'participle' && !form.verb.homograph)
-    )
-      return false;
-  }
-  return false;
-}
-
-const leadsOn = (next: string): boolean =>
-  CLAUSE.has(next) || clausePronoun(next) || /^(الى|الي|على|عن|من)$/.test(next);
-
-/** Nouns of what is stressed or stated; they are what was said, not who said it: «أكد ضرورة …», «رفض وصف …». */
-const STATED =
-  /^(ضرور|اهمي|وجود|عدم|حرص|استعداد|وصف|رفض|تمسك|دعم|التزام|مواصل|استمرار|تواصل|حق|صح|نيه|عزم|قدر|رغب|متان|عمق|خطور|جدي|تضامن|دور|وقوف|اعتماد|تحقيق|تنفيذ|مسوولي|مسيولي|تخوف|اسف|ارتياح|قلق|استغراب|استياء|تمسك|مطالب|مناد|حتمي|صعوب|امكاني|سلام|اهتمام|تعرض|مقتل|اصاب|وفاه|اعتقال|وقوع|انطلاق|ايقاف|تسجيل|انها|انفجار)/;
-
-/** «لوكالة …», «للصحفيين», «رويترز»: who was told. */
-function addresses(tokens: Tokens, k: number, limit: number): boolean {
-  const folded = tokens.list[k]?.folded ?? '';
-  const rest = folded.replace(/^و?لل?/, '');
-  if (
-    /^ل/.test(folded) &&
-    nounClass(folded) === null &&
-    (nounClass(rest) === 'anonymous' || /^(صحفي|صحافي|اعلام)/.test(rest))
-  )
-    return true;
-  if (isMedium(tokens.list[k - 1]?.folded ?? '')) return false;
-  const outlet = readOutlet(tokens, k, limit);
-  return outlet !== null && (/^و?ل/.test(folded) || outlet.head === '');
-}
-
-/** True where a name or a title begins behind a comma: «رئيس البعثة، بيورن روتر،». */
-function apposes(tokens: Tokens, k: number, limit: number): boolean {
-  const token = k < limit ? tokens.list[k] : undefined;
-  if (!token?.word || opensAdverbial(token.folded, tokens.list[k + 1]?.folded ?? '', '') || RELATIVES.has(token.folded))
-    return false;
-  if (isTime(token.folded) || CLAUSE.has(token.folded) || clausePronoun(token.folded) || addresses(tokens, k, limit))
-    return false;
-  if (nounClass(token.folded) === 'role' || isGivenName(token.folded) || /^وزعيم|^ورئيس/.test(token.folded))
-    return true;
-  if (cueForms(token.folded).length > 0 || /^(?:في|من|على|عن|بين|مع|و)$|^(?:و|ب|ل|بال|لل)ال|^لل/.test(token.folded))
-    return false;
-  // Two or three words and another comma, أن or the like: a name.
-  for (let n = k + 1; n <= Math.min(limit, k + 4); n += 1) {
-    const after = tokens.list[n];
-    if (!after?.word || CLAUSE.has(after.folded) || clausePronoun(after.folded) || isTime(after.folded))
-      return n - k <= 4;
-  }
-  return false;
-}
-
-/** «طالب الجيلاني الهمامي من الجبهة بتغيير …»: two unknown words at least before the ب of the verb are a name. */
-function namedBeforeBa(tokens: Tokens, i: number, limit: number, form: CueForm): number {
-  if (!form.verb.prepositions.includes('ب') || nounClass(tokens.list[i]?.folded ?? '') !== null) return i;
-  for (let k = i; k < Math.min(limit, i + 8); k += 1) {
-    const token = tokens.list[k] as Token;
-    if (!token.word) return i;
-    if (/^ب..../.test(token.folded) && !nameWithBa(tokens, k)) return k - i >= 2 ? k : i;
-  }
-  return i;
-}
-
-/** «اتهم إيران بـ»: a name at once followed by what it is accused of is the object, not the subject. */
-function objectAtOnce(tokens: Tokens, end: number, to: number): boolean {
-  const token = tokens.list[end];
-  return (
-    end < to &&
-    token?.word === true &&
-    /^ب(?!يان)..../.test(token.folded) &&
-    nounClass(tokens.list[end - 1]?.folded ?? '') === 'country'
-  );
-}
-
-/** «مطلع الأسبوع» is a time; «مصدر مطلع» is none. */
-export function isTimeAt(folded: string, next: string): boolean {
-  if (isTime(folded)) return true;
-  return (
-    /^(مطلع|منتصف|اواخر|اوايل|نهايه|بدايه|موفي)$/.test(folded) &&
-    (MONTHS.has(next) || /^(الشهر|الاسبوع|العام|السنه|هذا|يناير)$/.test(next))
-  );
-}
-
-/** The end of a time: «مساء أمس السبت», «في وقت متأخر الليلة الماضية». */
-export function timeEnd(tokens: Tokens, i: number, limit: number): number {
-  let end = i + 1;
-  while (end < limit && end - i < 6) {
-    const token = tokens.list[end] as Token;
-    const day =
-      isDay(token.folded) ||
-      isTime(token.folded) ||
-      /^(الماضي|الماضيه|المنقضي|الجاري|الحالي|الفارط|الشهر|الاسبوع|العام|الليله|\d{1,4})$/.test(token.folded) ||
-      MONTHS.has(token.folded);
-    if (!token.word || !day) break;
-    end += 1;
-  }
-  return end;
-}
-
-const MONTHS = new Set(
-  'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين الاول الثاني جانفي فيفري افريل ماي جوان جويليه اوت'.split(
-    ' ',
-  ),
-);
-
-/** «النائب عن حزب …»: a preposition that belongs to the speaker. */
-const isOrigin = (token: Token | undefined): boolean =>
-  /^(النايب|النايبه|المدير|الممثل|بيان|المتحدث|متحدث|صادر|مقال)$/.test(token?.folded ?? '');
-
-const nameWithBa = (tokens: Tokens, i: number): boolean => {
-  const { folded } = tokens.list[i] as Token;
-  return (
-    isGivenName(folded) ||
-    nounClass(folded) !== null ||
-    isOutletName(folded) ||
-    folded === 'بن' ||
-    folded === 'باسم' ||
-    /^(بعد|بين|بعض)$/.test(folded)
-  );
-};
-
-/** «الشرطة بدمشق أن»: while a clause follows, a joined ب is a place. */
-function isPlace(tokens: Tokens, i: number, limit: number): boolean {
-  for (let k = i; k < Math.min(limit, i + 25); k += 1) {
-    const folded = tokens.list[k]?.folded ?? '';
-    if (CLAUSE.has(folded) || clausePronoun(folded)) return true;
-    if (tokens.opening.has(k) || folded === '،' || (isDefinite(folded) === false && folded === ':'))
-      return folded === ':';
-  }
-  return false;
 }

@@ -36,7 +36,10 @@ export function readContent(tokens: Tokens, rawStart: number, rawEnd: number, ev
     const whole =
       !first.closed || rest === '' || wordsIn(rest) === 0 || /^[،,]?\s*(في إشارة|في اشارة|وقد )/u.test(rest);
     if (whole || (evidence === 'colon' && wordsIn(rest) <= 2)) return direct(text, first.start, Math.min(close, end));
-    return { start, end, mode: 'mixed' };
+    // «"تونس" هي الرد»: a quoted name that happens to come first.
+    if (evidence !== 'clause' || isFragment(tokens, first) || inside.some((one) => isFragment(tokens, one)))
+      return { start, end, mode: 'mixed' };
+    return { start, end, mode: 'indirect' };
   }
   if (MARKS.includes(text[start] as string) && evidence !== 'clause') start += 1;
   if (evidence === 'colon') {

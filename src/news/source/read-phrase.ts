@@ -1,7 +1,18 @@
 import type { SourceKind } from './attribution.ts';
 import { cueForms } from './cue-verbs.ts';
+import { PARTICLES } from './function-words.ts';
 import { isGivenName, joinsName } from './given-names.ts';
-import { bareNoun, isDay, isDefinite, isMedium, isOutletName, isRole, isTime, nounClass } from './nouns.ts';
+import {
+  bareNoun,
+  isDay,
+  isDefinite,
+  isMedium,
+  isOutletName,
+  isRole,
+  isTime,
+  nounClass,
+  withoutOwner,
+} from './nouns.ts';
 import type { Token, Tokens } from './read-tokens.ts';
 
 /** A noun phrase as the name of a speaker: tokens [from, to) of a run, with the name in it if there is one. */
@@ -22,64 +33,6 @@ export type Phrase = {
 
 /** 6: «عبد الرحمن بن عبد العزيز آل سعود» and the like; a longer run of words is no name. */
 const NAME_WORDS = 6;
-
-const PARTICLES = new Set([
-  'من',
-  'في',
-  'عن',
-  'على',
-  'ما',
-  'هذا',
-  'هذه',
-  'ذلك',
-  'تلك',
-  'كان',
-  'كانت',
-  'اثر',
-  'عقب',
-  'ضد',
-  'حول',
-  'بان',
-  'انه',
-  'انها',
-  'لا',
-  'لم',
-  'او',
-  'ثم',
-  'كما',
-  'حيث',
-  'بين',
-  'نقلا',
-  'اسم',
-  'نفسه',
-  'عام',
-  'عامه',
-  'سابق',
-  'سابقه',
-  'اول',
-  'جديد',
-  'جديده',
-  'نفسها',
-  'ذاته',
-  'ذاتها',
-  'الي',
-  'مع',
-  'باسم',
-  'لدي',
-  'خلال',
-  'الذي',
-  'التي',
-  'الذين',
-  'و',
-  'ان',
-  'هو',
-  'هي',
-  'قد',
-  'بعد',
-  'قبل',
-  'بينها',
-  'بينهم',
-]);
 
 export function wordsText(tokens: Tokens, from: number, to: number): string {
   const first = tokens.list[from];
@@ -250,8 +203,8 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
     from: start,
     to: end,
     joined: first === start ? joined : 0,
-    head: bareNoun(word.folded),
-    definite: isDefinite(word.folded),
+    head: withoutOwner(bareNoun(word.folded)),
+    definite: isDefinite(word.folded) || withoutOwner(word.folded) !== word.folded,
   };
   const unnamed = (kind: SourceKind): Phrase => ({ ...base, kind, name: null, role: null });
   if (first !== start && list[start]?.word === true && /^\d/.test(list[start]?.folded ?? ''))
@@ -259,6 +212,8 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
   if (head === 'document') return unnamed('document');
   if (head === 'organisation' || head === 'country') return unnamed('organisation');
   if (isMedium(word.folded) || isOutletName(word.folded)) return unnamed('organisation');
+  // «الحوثيون»: a movement by its people.
+  if (head === null && base.definite && /(ون|يين)$/.test(word.folded)) return unnamed('organisation');
   for (const part of parts) {
     const name = nameIn(tokens, part.from, part.to);
     if (!name) continue;

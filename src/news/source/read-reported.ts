@@ -56,7 +56,9 @@ function carried(tokens: Tokens, i: number, to: number, joined: boolean, verb: s
     at < limit &&
     !(list[at]?.word && list[at]?.quotation === -1 && through.test(list[at]?.folded ?? '') && at > i + 1)
   ) {
-    if (CLAUSE.has(list[at]?.folded ?? '') || list[at]?.folded === ':') return null;
+    // «نقلت صحيفة "…" أن»: nobody else is named.
+    if (CLAUSE.has(list[at]?.folded ?? '') || list[at]?.folded === ':')
+      return ownWords(tokens, i, at, limit, joined, verb);
     at += 1;
   }
   if (at >= limit) return null;
@@ -113,6 +115,40 @@ function carried(tokens: Tokens, i: number, to: number, joined: boolean, verb: s
     cue: { start: token.start + (joined ? 1 : 0), end: token.end },
     rule: `reported:${verb}`,
     source: { from, to: Math.max(stop, from + 1) },
+    outlet: findOutlet(tokens, i + 1, at),
+    content: clause.content,
+    offset: clause.offset,
+  };
+}
+
+/** A medium reports in its own name: it is the source and the outlet. */
+function ownWords(
+  tokens: Tokens,
+  i: number,
+  at: number,
+  limit: number,
+  joined: boolean,
+  verb: string,
+): Reported | null {
+  const { list } = tokens;
+  const token = list[i] as Token;
+  const clause = clauseAt(tokens, at, limit);
+  const first = list[i + 1];
+  if (!clause || !first || at <= i + 1 || !verb.startsWith('نقل')) return null;
+  if (first.word && !isMedium(first.folded) && !isOutletName(first.folded)) return null;
+  let end = i + 1;
+  while (
+    end < at &&
+    (list[end]?.word || list[end]?.quotation !== -1 || tokens.opening.has(end) || tokens.closing.has(end))
+  ) {
+    if (isTime(list[end]?.folded ?? '') || opensAdverbial(list[end]?.folded ?? '', list[end + 1]?.folded ?? '', ''))
+      break;
+    end += 1;
+  }
+  return {
+    cue: { start: token.start + (joined ? 1 : 0), end: token.end },
+    rule: `reported:${verb}`,
+    source: { from: i + 1, to: end },
     outlet: findOutlet(tokens, i + 1, at),
     content: clause.content,
     offset: clause.offset,

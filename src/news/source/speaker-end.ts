@@ -1,6 +1,6 @@
 import { CLAUSE, RELATIVES } from './function-words.ts';
 import { isGivenName, joinsName } from './given-names.ts';
-import { isDefinite, isMedium, isOutletName, nounClass } from './nouns.ts';
+import { isDefinite, isMedium, isOutletName, isRole, nounClass } from './nouns.ts';
 import type { Token, Tokens } from './read-tokens.ts';
 
 /**
@@ -19,8 +19,9 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
     return nameTo(tokens, i, limit);
   }
   let end = i + 1 + pointing;
+  if (head === 'country') return end;
   // A noun without the article waits for its genitive; with it, only adjectives may follow.
-  let open = !isDefinite(first.folded) && head !== 'country';
+  let open = !isDefinite(first.folded);
   while (end < limit && end - i < 16) {
     const token = list[end] as Token;
     const { folded } = token;
@@ -41,7 +42,7 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
       return end;
     }
     if (!token.word || CLAUSE.has(folded) || RELATIVES.has(folded)) break;
-    if (isGivenName(folded) && folded !== 'باسم' && head !== 'country') return nameTo(tokens, end, limit);
+    if (isGivenName(folded) && folded !== 'باسم') return nameTo(tokens, end, limit);
     if (folded === 'باسم' || folded === 'عام' || folded === 'سابق') {
       open = folded === 'باسم' || !isDefinite(first.folded);
       end += 1;
@@ -52,7 +53,15 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
       end += 1;
       continue;
     }
-    if (!open) break;
+    if (!open) {
+      // «الناطق باسم المحكمة بقرمبالية ومساعد وكيل الجمهورية إلياس …»: more of the title, while a name is to come.
+      const more =
+        head === 'role' && (/^ب..../.test(folded) || isRole(folded.replace(/^و/, '')))
+          ? nameAhead(tokens, end, limit)
+          : 0;
+      if (more > 0) return nameTo(tokens, more, limit);
+      break;
+    }
     // The chain of genitives: «رئيس بعثة صندوق …»; an indefinite adjective ends it («مصدر أمني»).
     if (nounClass(folded) !== null || isMedium(folded)) {
       open = nounClass(folded) !== 'country';
@@ -64,6 +73,16 @@ export function speakerEnd(tokens: Tokens, i: number, limit: number): number {
       head === 'anonymous' || head === 'document' ? /(ي|يه)$/.test(folded) : !/(ي|يه)$/.test(folded) && end - i < 5;
   }
   return end;
+}
+
+/** The token within the next ten words where a name begins, before any mark; 0 for none. */
+function nameAhead(tokens: Tokens, from: number, limit: number): number {
+  for (let k = from; k < Math.min(limit, from + 10); k += 1) {
+    const token = tokens.list[k] as Token;
+    if (!token.word || CLAUSE.has(token.folded)) return 0;
+    if (k > from && isGivenName(token.folded)) return k;
+  }
+  return 0;
 }
 
 /** The end of a name: given names and joins, then one surname. */
