@@ -47,7 +47,8 @@ export async function openFront(house: House, desk: FindDesk, dist: string) {
     rankings.set(key, { at: now, ranking });
     return ranking;
   };
-  const related = (articleId: Id, limit: number) => relatedOf(house, articleId, limit);
+  const related = (articleId: Id, limit: number) =>
+    relatedOf(house, articleId, limit, /^en\b/i.test(publication.language) ? 'en' : 'ar');
   const site = createSite({
     clock: house.clock,
     live: house.live,

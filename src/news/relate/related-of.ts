@@ -1,6 +1,6 @@
 import type { Id } from '../../base/index.ts';
 import type { RelatedStore } from './ports.ts';
-import { CHOSEN_BY_EDITOR, reasonText } from './score.ts';
+import { CHOSEN_BY_EDITOR, type ReasonLanguage, reasonText } from './score.ts';
 
 export type Related = { articleId: Id; reason: string };
 
@@ -12,6 +12,7 @@ export async function relatedOf(
   deps: { related: Pick<RelatedStore, 'neighbours' | 'choices' | 'published' | 'inlineLinked'> },
   articleId: Id,
   limit: number,
+  language: ReasonLanguage = 'ar',
 ): Promise<Related[]> {
   const [neighbours, choices, linked] = await Promise.all([
     deps.related.neighbours(articleId),
@@ -26,7 +27,7 @@ export async function relatedOf(
     leftOut.add(id);
     list.push({ articleId: id, reason });
   };
-  for (const id of pinned) add(id, CHOSEN_BY_EDITOR);
-  for (const one of neighbours) add(one.articleId, reasonText(one));
+  for (const id of pinned) add(id, CHOSEN_BY_EDITOR[language]);
+  for (const one of neighbours) add(one.articleId, reasonText(one, language));
   return list.slice(0, Math.max(0, limit));
 }

@@ -122,11 +122,21 @@ export function sharedWords(tags: readonly string[], terms: readonly string[]): 
   return shown;
 }
 
-/** Why a neighbour is shown, in Arabic: «يشترك في: إيران، اللاذقية». */
-export function reasonText(neighbour: Pick<Neighbour, 'words' | 'sameSection'>): string {
+/** The language that reasons are given in. */
+export type ReasonLanguage = 'ar' | 'en';
+
+/** Why a neighbour is shown: «يشترك في: إيران، اللاذقية». */
+export function reasonText(
+  neighbour: Pick<Neighbour, 'words' | 'sameSection'>,
+  language: ReasonLanguage = 'ar',
+): string {
+  if (language === 'en') {
+    if (neighbour.words.length > 0) return `Both on: ${neighbour.words.join(', ')}`;
+    return neighbour.sameSection ? 'From the same section' : 'A close subject';
+  }
   if (neighbour.words.length > 0) return `يشترك في: ${neighbour.words.join('، ')}`;
   return neighbour.sameSection ? 'من القسم نفسه' : 'موضوع قريب';
 }
 
 /** Why a pinned article is shown. */
-export const CHOSEN_BY_EDITOR = 'اختيار المحرر';
+export const CHOSEN_BY_EDITOR: Record<ReasonLanguage, string> = { ar: 'اختيار المحرر', en: 'Chosen by the editor' };

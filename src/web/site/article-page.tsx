@@ -42,7 +42,7 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
     orNothing(deps, loadRelated(deps, article)),
     loadMostRead(deps),
   ]);
-  const body = fillBody(article.html, targets, datelineOf(article, frame));
+  const body = fillBody(article.html, targets, datelineOf(article, frame), article.language);
   const shown = [
     ...mostRead,
     ...related.map(({ card }) => card),

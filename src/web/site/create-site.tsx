@@ -139,8 +139,10 @@ async function notFound(c: Context, deps: SiteDeps): Promise<Response> {
 
 /** What was sent cannot be taken as it is: too long, or no form at all. */
 async function refused(c: Context, deps: SiteDeps, status: 400 | 413): Promise<Response> {
-  const text = messageFor(status === 413 ? 'body_too_large' : 'invalid_input', {}, 'ar');
-  return page(c, <FaultPage frame={await loadFrame(deps)} title="لم نستطع قراءة ما أُرسل" text={text} />, { status });
+  const frame = await loadFrame(deps);
+  const code = status === 413 ? 'body_too_large' : 'invalid_input';
+  const text = messageFor(code, {}, frame.language);
+  return page(c, <FaultPage frame={frame} title={frame.words.faults.refused} text={text} />, { status });
 }
 
 async function failed(error: unknown, c: Context, deps: SiteDeps): Promise<Response> {
@@ -148,10 +150,9 @@ async function failed(error: unknown, c: Context, deps: SiteDeps): Promise<Respo
   const busy = error instanceof AppError && (error.code === 'database_busy' || error.code === 'disk_full');
   deps.report(error);
   if (busy) c.header('Retry-After', '5');
-  const title = busy ? 'الموقع مشغول' : 'وقع خطأ من جهتنا';
-  const text = busy
-    ? 'لم نستطع إتمام طلبك الآن، ولم يُحفظ شيء. أعد المحاولة بعد لحظات.'
-    : 'تعذر عرض هذه الصفحة. سجلنا الخطأ وسنصلحه. أعد المحاولة بعد قليل.';
   const frame = await loadFrame(deps).catch(() => bareFrame(deps));
+  const { faults } = frame.words;
+  const title = busy ? faults.busy : faults.failed;
+  const text = busy ? faults.busyHint : faults.failedHint;
   return page(c, <FaultPage frame={frame} title={title} text={text} />, { status: busy ? 503 : 500 });
 }

@@ -2,7 +2,7 @@ import { isoInstant } from '../../arabic/index.ts';
 import type { Publication } from '../../news/publication/index.ts';
 import type { ArticleCard } from '../../news/publish/index.ts';
 import { href, mediaHref } from './href.ts';
-import { formLabels } from './words.ts';
+import { wordsOf } from './words/words.ts';
 
 /** Text for XML 1.0: its five escapes, and none of the characters it cannot hold at all. */
 export function xml(text: string): string {
@@ -16,7 +16,7 @@ export function rssFeed(publication: Publication, cards: readonly ArticleCard[],
   const base = publication.baseUrl;
   const changed = Math.max(0, ...cards.map(({ modifiedAt }) => modifiedAt));
   const items = cards.map((card) => {
-    const form = formLabels[card.form];
+    const form = wordsOf(publication.language).forms[card.form];
     const image = card.image?.media.renditions.filter((one) => one.format !== 'svg' && one.format !== 'avif').at(-1);
     return [
       '<item>',

@@ -1,6 +1,7 @@
 import { titleKey } from '../../arabic/index.ts';
 import { type ArticleCard, escapeHtml, type LiveArticle } from '../../news/publish/index.ts';
 import { href } from './href.ts';
+import { isEnglish, wordsOf } from './words/words.ts';
 
 /** Articles that a body's inline related links lead to: by id where pinned, else by folded title. */
 export type LinkTargets = { byId: ReadonlyMap<string, ArticleCard>; byTitle: ReadonlyMap<string, ArticleCard> };
@@ -11,23 +12,24 @@ const MARKER = /<aside class="inline-related" data-article="([^"]*)" data-title=
  * The stored body as this moment's page shows it: every inline related link with its article, or as plain words while
  * there is none, and the dateline inside the first paragraph.
  */
-export function fillBody(html: string, targets: LinkTargets, dateline: string): string {
+export function fillBody(html: string, targets: LinkTargets, dateline: string, language: string): string {
   const linked = html.replace(MARKER, (_, id: string, title: string) =>
-    relatedLine(unescapeHtml(id), unescapeHtml(title), targets),
+    relatedLine(unescapeHtml(id), unescapeHtml(title), targets, language),
   );
   if (dateline === '') return linked;
   const mark = `<span class="dateline">${escapeHtml(dateline)} –</span> `;
   return linked.startsWith('<p>') ? `<p>${mark}${linked.slice(3)}` : `<p>${mark}</p>\n${linked}`;
 }
 
-function relatedLine(id: string, title: string, { byId, byTitle }: LinkTargets): string {
+function relatedLine(id: string, title: string, { byId, byTitle }: LinkTargets, language: string): string {
   const card = byId.get(id) ?? byTitle.get(titleKey(title));
   // Its own headline as it is now: the line may have been written before a correction of it.
   const words =
     card === undefined
       ? `<span class="unlinked">${escapeHtml(title)}</span>`
       : `<a href="${href(card.path)}"><bdi lang="${escapeHtml(card.language)}" dir="${card.direction}">${escapeHtml(card.title)}</bdi></a>`;
-  return `<p class="inline-related" lang="ar" dir="rtl"><b>قد يهمك:</b> ${words}</p>`;
+  const [lang, dir] = isEnglish(language) ? ['en', 'ltr'] : ['ar', 'rtl'];
+  return `<p class="inline-related" lang="${lang}" dir="${dir}"><b>${wordsOf(language).article.inlineRelated}</b> ${words}</p>`;
 }
 
 /** What the body asks for: ids of pinned links and folded titles of the others. */

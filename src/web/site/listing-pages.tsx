@@ -57,7 +57,7 @@ export async function sectionPage(c: Context, deps: SiteDeps, slug: string): Pro
       sections={false}
       opening={cursor === null}
       mostRead={mostRead}
-      empty="لم يُنشر شيء في هذا القسم بعد."
+      empty={frame.words.list.emptySection}
     />,
     { keep: { tags: ['lists', `section:${slug}`, ...listTags(list.cards, mostRead)], maxAge: MAX_AGE } },
   );
@@ -74,13 +74,13 @@ export async function tagPage(c: Context, deps: SiteDeps, slug: string): Promise
     <ListingPage
       frame={frame}
       head={{ title: tag.name, canonical: frame.publication.baseUrl + here, index: cursor === null }}
-      kicker="وسم"
+      kicker={frame.words.list.tag}
       title={tag.name}
       {...list}
       sections
       opening={false}
       mostRead={mostRead}
-      empty="لا مقالات منشورة تحت هذا الوسم."
+      empty={frame.words.list.emptyTag}
     />,
     { keep: { tags: ['lists', `tag:${slug}`, ...listTags(list.cards, mostRead)], maxAge: MAX_AGE } },
   );
@@ -103,14 +103,14 @@ export async function authorPage(c: Context, deps: SiteDeps, slug: string): Prom
         canonical: frame.publication.baseUrl + here,
         index: cursor === null,
       }}
-      kicker="مقالات"
+      kicker={frame.words.list.author}
       title={contributor.name}
       description={contributor.bio}
       {...list}
       sections
       opening={false}
       mostRead={mostRead}
-      empty="لا مقالات منشورة بهذا الاسم."
+      empty={frame.words.list.emptyAuthor}
     >
       {contributor.city !== '' && (
         <p class="city">

@@ -1,22 +1,37 @@
-import { publicationSchema } from '../../news/publication/index.ts';
+import type { Instant } from '../../base/index.ts';
+import { type Publication, publicationSchema, type Section } from '../../news/publication/index.ts';
 import type { ArticleCard } from '../../news/publish/index.ts';
+import type { AssetUrls } from './assets.ts';
 import type { Frame } from './frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { createSay } from './say.ts';
+import { isEnglish, wordsOf } from './words/words.ts';
 
 /** What every page shows around its content, as it is now. */
 export async function loadFrame(deps: SiteDeps): Promise<Frame> {
   const [settings, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
   const now = deps.clock.now();
   const publication = settings.value;
-  return { publication, sections, assets: deps.assets.urls, say: createSay(publication, now), now };
+  return frameOf(publication, sections, deps.assets.urls, now);
 }
 
 /** A frame without the database, for the page that says it does not answer. */
 export function bareFrame(deps: Pick<SiteDeps, 'assets' | 'clock'>): Frame {
   const publication = publicationSchema.parse({});
   const now = deps.clock.now();
-  return { publication, sections: [], assets: deps.assets.urls, say: createSay(publication, now), now };
+  return frameOf(publication, [], deps.assets.urls, now);
+}
+
+function frameOf(publication: Publication, sections: readonly Section[], assets: AssetUrls, now: Instant): Frame {
+  return {
+    publication,
+    sections,
+    assets,
+    say: createSay(publication, now),
+    language: isEnglish(publication.language) ? 'en' : 'ar',
+    words: wordsOf(publication.language),
+    now,
+  };
 }
 
 /** 7: one screen of the rail. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { AppError } from '../../base/index.ts';
 import {
   confirm,
+  type LetterLanguage,
   mailPaths,
   type NewsletterId,
   newsletterIds,
@@ -13,6 +14,7 @@ import {
   unsubscribe,
 } from '../../news/mail/index.ts';
 import { messageFor } from '../../wire/index.ts';
+import type { Frame } from './frame.ts';
 import { loadFrame } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { page } from './respond.tsx';
@@ -119,13 +121,19 @@ async function subscribePage(c: Context, deps: SiteDeps): Promise<Response> {
   const trapped = (texts(form.website)[0] ?? '') !== '';
   try {
     if (!trapped)
-      await subscribe(deps.consent, { address, newsletters, language: 'ar', form: onPage ? 'page' : 'box' });
+      await subscribe(deps.consent, {
+        address,
+        newsletters,
+        language: await letterLanguage(deps),
+        form: onPage ? 'page' : 'box',
+      });
   } catch (error) {
-    const fault = faultOf(error);
+    const frame = await loadFrame(deps);
+    const fault = faultOf(error, frame);
     if (fault === null) throw error;
     const chosen = newsletterIds.filter((id: NewsletterId) => newsletters.includes(id));
     const status = error instanceof AppError && error.code === 'rate_limited' ? 429 : 422;
-    return page(c, <SubscribePage frame={await loadFrame(deps)} address={address} chosen={chosen} fault={fault} />, {
+    return page(c, <SubscribePage frame={frame} address={address} chosen={chosen} fault={fault} />, {
       status,
     });
   }
@@ -133,11 +141,16 @@ async function subscribePage(c: Context, deps: SiteDeps): Promise<Response> {
   return c.redirect('/newsletter/sent', 303);
 }
 
-function faultOf(error: unknown): SubscribeProps['fault'] {
+/** Letters begin in the site's language; the preferences page changes it. */
+async function letterLanguage(deps: SiteDeps): Promise<LetterLanguage> {
+  return (await loadFrame(deps)).language;
+}
+
+function faultOf(error: unknown, { language, words }: Frame): SubscribeProps['fault'] {
   if (!(error instanceof AppError)) return null;
-  if (error.code === 'address_invalid') return { field: 'email', text: messageFor(error.code, error.params, 'ar') };
-  if (error.code === 'invalid_input') return { field: 'newsletters', text: 'اختر نشرة واحدة على الأقل.' };
-  if (error.code === 'rate_limited') return { field: null, text: messageFor(error.code, error.params, 'ar') };
+  if (error.code === 'address_invalid') return { field: 'email', text: messageFor(error.code, error.params, language) };
+  if (error.code === 'invalid_input') return { field: 'newsletters', text: words.letters.chooseOne };
+  if (error.code === 'rate_limited') return { field: null, text: messageFor(error.code, error.params, language) };
   return null;
 }
 
@@ -161,8 +174,8 @@ async function byLink(
       c,
       <LinkFaultPage
         frame={frame}
-        title={expired ? 'انتهت صلاحية الرابط' : 'رابط غير صحيح'}
-        text={messageFor(error.code, error.params, 'ar')}
+        title={expired ? frame.words.letters.linkExpired : frame.words.letters.linkInvalid}
+        text={messageFor(error.code, error.params, frame.language)}
       />,
       { status: expired ? 410 : 400 },
     );

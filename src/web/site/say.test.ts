@@ -27,4 +27,11 @@ describe('createSay', () => {
     expect(say().isoDay('2026-11-23', 'en-GB')).toBe('23 November');
     expect(say().isoDay('2026-11-23', 'en-a1')).toBe('23 November');
   });
+
+  it('writes English for a publication in English', () => {
+    const english = say({ language: 'en', direction: 'ltr', zoneCity: 'Damascus' });
+    expect(english.moment(NOW)).toBe('24 November 2026, 14:05 Damascus time');
+    expect([english.brief(NOW), english.brief(NOW - 86_400_000)]).toEqual(['14:05', '23 November']);
+    expect(english.isoDay('2026-11-23')).toBe('23 November');
+  });
 });

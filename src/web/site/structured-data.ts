@@ -2,7 +2,6 @@ import type { LiveArticle } from '../../news/publish/index.ts';
 import type { Form } from '../../news/write/index.ts';
 import type { Frame } from './frame.ts';
 import { authorHref, href, mediaHref } from './href.ts';
-import { formLabels } from './words.ts';
 
 /** Types of schema.org that search engines know news by. */
 const types: Record<Form, string> = {
@@ -38,7 +37,7 @@ export function articleData(frame: Frame, article: LiveArticle): Record<string, 
     dateModified: say.iso(article.modifiedAt),
     inLanguage: article.language,
     articleSection: article.section?.name,
-    genre: formLabels[article.form] || undefined,
+    genre: frame.words.forms[article.form] || undefined,
     wordCount: article.wordCount,
     keywords: article.tags.length === 0 ? undefined : article.tags.map(({ name }) => name),
     image,

@@ -7,21 +7,19 @@ import { Layout } from './layout.tsx';
 import { Notice } from './pieces.tsx';
 
 export function AboutPage({ frame, contributors }: { frame: Frame; contributors: readonly Contributor[] }) {
-  const { publication } = frame;
+  const { publication, words } = frame;
+  const link = (text: string) => <a href="/corrections">{text}</a>;
   return (
-    <Layout frame={frame} head={{ title: 'من نحن', canonical: `${publication.baseUrl}/about` }}>
-      <Notice title={`عن ${publication.name}`}>
+    <Layout frame={frame} head={{ title: words.about, canonical: `${publication.baseUrl}/about` }}>
+      <Notice title={words.aboutPage.title(publication.name)}>
         {publication.tagline !== '' && <p class="notice-deck">{publication.tagline}</p>}
         {publication.description !== '' && <p>{publication.description}</p>}
-        <p>
-          نصحح أخطاءنا علنًا: يبقى كل تصحيح مؤرخًا في صفحة مقاله، وتجمعها كلها <a href="/corrections">صفحة التصحيحات</a>.
-          وإذا سحبنا مقالًا بقي في عنوانه إشعار يذكر السبب.
-        </p>
-        <p>نحسب القراءات من دون ملفات تعريف ارتباط، ولا نحفظ عناوين الشبكة لقرائنا.</p>
+        <p>{words.aboutPage.corrections(link)}</p>
+        <p>{words.aboutPage.reads}</p>
         {contributors.length > 0 && (
           <section aria-labelledby="contributors">
             <h2 id="contributors" class="strip">
-              كتّابنا
+              {words.aboutPage.contributors}
             </h2>
             <ul class="contributors">
               {contributors.map(({ slug, name, city, bio }) => (
@@ -43,11 +41,14 @@ export function AboutPage({ frame, contributors }: { frame: Frame; contributors:
 
 export function CorrectionsPage({ frame, corrections }: { frame: Frame; corrections: readonly CorrectedArticle[] }) {
   return (
-    <Layout frame={frame} head={{ title: 'التصحيحات', canonical: `${frame.publication.baseUrl}/corrections` }}>
-      <Notice title="التصحيحات">
-        <p>ما صححناه في مقالاتنا بعد نشرها، الأحدث أولًا.</p>
+    <Layout
+      frame={frame}
+      head={{ title: frame.words.corrections, canonical: `${frame.publication.baseUrl}/corrections` }}
+    >
+      <Notice title={frame.words.corrections}>
+        <p>{frame.words.aboutPage.correctionsHint}</p>
         {corrections.length === 0 ? (
-          <p class="empty">لا تصحيحات حتى الآن.</p>
+          <p class="empty">{frame.words.aboutPage.noCorrections}</p>
         ) : (
           <ul class="correction-log">
             {corrections.map(({ correction, card }) => (

@@ -3,7 +3,7 @@ import type { ArticleCard, LiveArticle } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
 import { href, shareHref, tagHref } from '../href.ts';
 import { articleData, shareImage } from '../structured-data.ts';
-import { isVocalised, minuteForms, provenanceLine } from '../words.ts';
+import { isVocalised } from '../words/words.ts';
 import { Bylines } from './byline.tsx';
 import { Card, Kicker } from './card.tsx';
 import { CorrectionList, CorrectionNotice } from './correction-notes.tsx';
@@ -28,10 +28,10 @@ const WORDS_PER_MINUTE = 170;
 const SAME_MOMENT = 60_000;
 
 export function ArticlePage({ frame, article, body, related, mostRead, readAfter }: ArticleProps) {
-  const { publication, say } = frame;
+  const { publication, say, words } = frame;
   const lang = article.language === publication.language ? undefined : article.language;
   const dir = article.direction === publication.direction ? undefined : article.direction;
-  const provenance = provenanceLine(article.provenance);
+  const provenance = words.provenance(article.provenance);
   const minutes = Math.round(article.wordCount / WORDS_PER_MINUTE);
   return (
     <Layout
@@ -50,7 +50,7 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
       <div class={article.form === 'opinion' ? 'page story is-opinion' : 'page story'}>
         <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
           <header class="story-head">
-            <Kicker card={article} />
+            <Kicker frame={frame} card={article} />
             <h1 class={isVocalised(article.title) ? 'vocalised' : undefined} lang={lang} dir={dir}>
               {article.title}
             </h1>
@@ -63,25 +63,31 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
           {article.image !== null && (
             <figure class="story-picture">
               <Picture image={article.image} sizes="(min-width: 64rem) 48rem, 100vw" first />
-              <Caption image={article.image} lang={lang} dir={dir} />
+              <Caption frame={frame} image={article.image} lang={lang} dir={dir} />
             </figure>
           )}
           <div class="story-meta">
-            <Bylines bylines={article.bylines} />
+            <Bylines frame={frame} bylines={article.bylines} />
             <p class="dates">
               <span>
-                <span class="hidden">نُشر في </span>
+                <span class="hidden">{words.article.published}</span>
                 <time datetime={say.iso(article.publishedAt)}>{say.moment(article.publishedAt)}</time>
               </span>
               {article.modifiedAt - article.publishedAt > SAME_MOMENT && (
                 <span>
-                  آخر تعديل: <time datetime={say.iso(article.modifiedAt)}>{say.moment(article.modifiedAt)}</time>
+                  {words.article.modified}
+                  <time datetime={say.iso(article.modifiedAt)}>{say.moment(article.modifiedAt)}</time>
                 </span>
               )}
-              {minutes > 0 && <span>مدة القراءة: {say.count(minutes, minuteForms)}</span>}
+              {minutes > 0 && (
+                <span>
+                  {words.article.readingTime}
+                  {say.count(minutes, words.counted.minutes)}
+                </span>
+              )}
             </p>
             <p class="share">
-              <a href={shareHref(article.shortId)}>رابط قصير للمشاركة</a>
+              <a href={shareHref(article.shortId)}>{words.article.shortLink}</a>
             </p>
           </div>
           <div class="story-column">
@@ -102,7 +108,7 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
             )}
             <CorrectionList frame={frame} corrections={article.corrections} />
             {article.tags.length > 0 && (
-              <nav class="tags" aria-label="وسوم المقال">
+              <nav class="tags" aria-label={words.article.tags}>
                 <ul>
                   {article.tags.map(({ slug, name }) => (
                     <li>
@@ -118,12 +124,12 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
         </article>
         <div class="rail">
           <MostRead frame={frame} cards={mostRead} />
-          <NewsletterBox place="story" />
+          <NewsletterBox frame={frame} place="story" />
         </div>
         {related.length > 0 && (
           <section class="related" aria-labelledby="related">
             <h2 id="related" class="strip">
-              اقرأ أيضًا
+              {words.article.related}
             </h2>
             <div class="related-row">
               {related.map(({ card, reason }) => (

@@ -1,15 +1,16 @@
 import type { ArticleCard } from '../../../news/publish/index.ts';
+import type { Frame } from '../frame.ts';
 import { authorHref } from '../href.ts';
-import { roleLabels } from '../words.ts';
 
 /** Who made it: role, name, city; one line a person. */
-export function Bylines({ bylines }: { bylines: ArticleCard['bylines'] }) {
+export function Bylines({ frame, bylines }: { frame: Frame; bylines: ArticleCard['bylines'] }) {
+  const { roles } = frame.words;
   if (bylines.length === 0) return null;
   return (
     <ul class="bylines">
       {bylines.map(({ slug, name, city, role }) => (
         <li>
-          {roleLabels[role] !== '' && <span class="role">{roleLabels[role]}: </span>}
+          {roles[role] !== '' && <span class="role">{roles[role]}: </span>}
           <a href={authorHref(slug)} rel="author">
             <bdi>{name}</bdi>
           </a>

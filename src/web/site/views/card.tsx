@@ -1,7 +1,7 @@
 import type { ArticleCard } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
 import { href, sectionHref } from '../href.ts';
-import { formLabels, isVocalised } from '../words.ts';
+import { isVocalised } from '../words/words.ts';
 import { Picture } from './picture.tsx';
 
 /** lead: the page's first; feature: picture above; row: small picture beside; plain: words only; opinion: the writer's name first. */
@@ -38,7 +38,11 @@ export function Card({ frame, card, kind, level = 3, deck = false, section = tru
   return (
     <article class={classes.join(' ')}>
       <div class="card-words">
-        {kind === 'opinion' ? <Writers card={card} /> : <Kicker card={card} section={section} />}
+        {kind === 'opinion' ? (
+          <Writers frame={frame} card={card} />
+        ) : (
+          <Kicker frame={frame} card={card} section={section} />
+        )}
         <Heading class={isVocalised(card.title) ? 'headline vocalised' : 'headline'}>
           <a href={href(card.path)}>
             <Title frame={frame} card={card} />
@@ -50,7 +54,7 @@ export function Card({ frame, card, kind, level = 3, deck = false, section = tru
           </p>
         )}
         <p class="card-meta">
-          {kind !== 'opinion' && card.form === 'opinion' && <Names card={card} />}
+          {kind !== 'opinion' && card.form === 'opinion' && <Names frame={frame} card={card} />}
           <time datetime={frame.say.iso(card.publishedAt)}>{frame.say.brief(card.publishedAt)}</time>
         </p>
         {note !== undefined && note !== '' && <p class="card-note">{note}</p>}
@@ -83,11 +87,11 @@ function foreignDir(frame: Frame, card: ArticleCard): 'rtl' | 'ltr' | undefined 
   return card.direction === frame.publication.direction ? undefined : card.direction;
 }
 
-type KickerProps = { card: Pick<ArticleCard, 'form' | 'section'>; section?: boolean };
+type KickerProps = { frame: Frame; card: Pick<ArticleCard, 'form' | 'section'>; section?: boolean };
 
 /** Section and form above a headline; an opinion section need not say «رأي» twice. */
-export function Kicker({ card, section = true }: KickerProps) {
-  const form = formLabels[card.form];
+export function Kicker({ frame, card, section = true }: KickerProps) {
+  const form = frame.words.forms[card.form];
   const named = section ? card.section : null;
   const kind = `form form-${card.form.replace('_', '-')}`;
   if (form === '' && named === null) return null;
@@ -103,13 +107,13 @@ export function Kicker({ card, section = true }: KickerProps) {
   );
 }
 
-function Names({ card }: { card: ArticleCard }) {
+function Names({ frame, card }: { frame: Frame; card: ArticleCard }) {
   if (card.bylines.length === 0) return null;
   return (
     <span class="names">
       {[...new Set(card.bylines.map(({ name }) => name))].map((name, i) => (
         <>
-          {i > 0 && '، '}
+          {i > 0 && frame.words.comma}
           <bdi>{name}</bdi>
         </>
       ))}
@@ -117,11 +121,11 @@ function Names({ card }: { card: ArticleCard }) {
   );
 }
 
-function Writers({ card }: { card: ArticleCard }) {
-  if (card.bylines.length === 0) return <p class="kicker">{formLabels[card.form]}</p>;
+function Writers({ frame, card }: { frame: Frame; card: ArticleCard }) {
+  if (card.bylines.length === 0) return <p class="kicker">{frame.words.forms[card.form]}</p>;
   return (
     <p class="writers">
-      <Names card={card} />
+      <Names frame={frame} card={card} />
     </p>
   );
 }

@@ -12,13 +12,14 @@ export function CorrectionNotice({ frame, corrections }: Props) {
   const [newest, ...older] = newestFirst(corrections);
   if (newest === undefined) return null;
   return (
-    <section class="correction-notice" aria-label="تصحيح">
+    <section class="correction-notice" aria-label={frame.words.article.correction}>
       <p>
-        <b>تصحيح</b> <time datetime={frame.say.iso(newest.at)}>({frame.say.date(newest.at)})</time>: {newest.note}
+        <b>{frame.words.article.correction}</b>{' '}
+        <time datetime={frame.say.iso(newest.at)}>({frame.say.date(newest.at)})</time>: {newest.note}
       </p>
       {older.length > 0 && (
         <p>
-          <a href="#corrections">جميع تصحيحات هذا المقال ({frame.say.number(corrections.length)})</a>
+          <a href="#corrections">{frame.words.article.allCorrections(frame.say.number(corrections.length))}</a>
         </p>
       )}
     </section>
@@ -30,7 +31,7 @@ export function CorrectionList({ frame, corrections }: Props) {
   if (corrections.length < 2) return null;
   return (
     <section class="correction-list" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title">تصحيحات هذا المقال</h2>
+      <h2 id="corrections-title">{frame.words.article.itsCorrections}</h2>
       <ul>
         {newestFirst(corrections).map(({ at, note }) => (
           <li>

@@ -1,24 +1,24 @@
 import type { ArticleCard, WithdrawnArticle } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
 import { href } from '../href.ts';
-import { withdrawalReasons } from '../words.ts';
 import { Title } from './card.tsx';
 import { Layout } from './layout.tsx';
 import { Notice } from './pieces.tsx';
 
 /** 404. */
 export function NotFoundPage({ frame, latest }: { frame: Frame; latest: readonly ArticleCard[] }) {
+  const { faults, search } = frame.words;
   return (
-    <Layout frame={frame} head={{ title: 'لا صفحة في هذا العنوان', index: false }}>
-      <Notice title="لا صفحة في هذا العنوان">
-        <p>قد يكون في العنوان حرف ناقص، أو أن الصفحة لم تُنشر بعد. ابحث عما تريد:</p>
+    <Layout frame={frame} head={{ title: faults.notFound, index: false }}>
+      <Notice title={faults.notFound}>
+        <p>{faults.notFoundHint}</p>
         <form class="search-form" action="/search" method="get">
           <label class="hidden" for="lost-q">
-            كلمات البحث
+            {search.label}
           </label>
           <div class="field-row">
             <input id="lost-q" type="search" name="q" maxlength={200} />
-            <button type="submit">ابحث</button>
+            <button type="submit">{search.button}</button>
           </div>
         </form>
         <OtherArticles frame={frame} cards={latest} />
@@ -38,15 +38,14 @@ export function WithdrawnPage({
   latest: readonly ArticleCard[];
 }) {
   const { at, reason, notice } = article.withdrawal;
+  const { faults } = frame.words;
+  const when = <time datetime={frame.say.iso(at)}>{frame.say.date(at)}</time>;
   return (
-    <Layout frame={frame} head={{ title: 'مقال مسحوب', index: false }}>
-      <Notice title="سُحب هذا المقال">
-        <p>
-          كان في هذا العنوان مقال سحبته هيئة التحرير في <time datetime={frame.say.iso(at)}>{frame.say.date(at)}</time>{' '}
-          {withdrawalReasons[reason]}.
-        </p>
+    <Layout frame={frame} head={{ title: faults.withdrawn, index: false }}>
+      <Notice title={faults.withdrawnTitle}>
+        <p>{faults.withdrawnLine(when, reason)}</p>
         {notice !== '' && <blockquote class="withdrawal-notice">{notice}</blockquote>}
-        <p class="hint">ما نُسخ منه قبل سحبه إلى أماكن أخرى لا نستطيع استرجاعه.</p>
+        <p class="hint">{faults.copies}</p>
         <OtherArticles frame={frame} cards={latest} />
       </Notice>
     </Layout>
@@ -60,7 +59,7 @@ export function FaultPage({ frame, title, text }: { frame: Frame; title: string;
       <Notice title={title}>
         <p>{text}</p>
         <p>
-          <a href="/">العودة إلى الصفحة الأولى</a>
+          <a href="/">{frame.words.backHome}</a>
         </p>
       </Notice>
     </Layout>
@@ -72,7 +71,7 @@ function OtherArticles({ frame, cards }: { frame: Frame; cards: readonly Article
   return (
     <section aria-labelledby="others">
       <h2 id="others" class="strip">
-        آخر ما نُشر
+        {frame.words.latestPublished}
       </h2>
       <ul class="plain-links">
         {cards.map((card) => (

@@ -18,7 +18,7 @@ export type HomeProps = {
 };
 
 export function HomePage({ frame, lead, secondary, below, latest, opinion, blocks, mostRead }: HomeProps) {
-  const { publication } = frame;
+  const { publication, words } = frame;
   const head = {
     title: '',
     canonical: `${publication.baseUrl}/`,
@@ -35,8 +35,8 @@ export function HomePage({ frame, lead, secondary, below, latest, opinion, block
     return (
       <Layout frame={frame} head={head}>
         <div class="page notice">
-          <h2>لم يُنشر شيء بعد</h2>
-          <p>تظهر المقالات هنا حال نشرها.</p>
+          <h2>{words.list.emptyHome}</h2>
+          <p>{words.list.emptyHomeHint}</p>
         </div>
       </Layout>
     );
@@ -67,7 +67,7 @@ export function HomePage({ frame, lead, secondary, below, latest, opinion, block
         <section class="opinion-band" aria-labelledby="opinion">
           <div class="page">
             <h2 id="opinion" class="strip">
-              رأي
+              {words.opinion}
             </h2>
             <div class="opinion-row">
               {opinion.map((card) => (
@@ -85,7 +85,7 @@ export function HomePage({ frame, lead, secondary, below, latest, opinion, block
         </div>
         <div class="rail">
           <MostRead frame={frame} cards={mostRead} />
-          <NewsletterBox place="home" />
+          <NewsletterBox frame={frame} place="home" />
         </div>
       </div>
     </Layout>

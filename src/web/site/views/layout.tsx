@@ -33,7 +33,7 @@ function dataJson(data: Record<string, unknown>): string {
 }
 
 export function Layout({ frame, head, children }: { frame: Frame; head: PageHead; children?: Child }) {
-  const { publication, assets } = frame;
+  const { publication, assets, words } = frame;
   const title = head.title === '' ? publication.name : `${head.title} | ${publication.name}`;
   const description = head.description || publication.description || publication.tagline;
   return (
@@ -87,7 +87,7 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
         </head>
         <body>
           <a class="skip" href="#main">
-            انتقل إلى المحتوى
+            {words.skip}
           </a>
           <Masthead frame={frame} head={head} />
           <main id="main" tabindex={-1}>
@@ -101,7 +101,7 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
 }
 
 function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
-  const { publication, sections, say } = frame;
+  const { publication, sections, say, words } = frame;
   const Plate = head.home === true ? 'h1' : 'p';
   return (
     <header class="masthead">
@@ -118,18 +118,18 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
         <search>
           <form class="masthead-search" action="/search" method="get">
             <label class="hidden" for="masthead-q">
-              كلمات البحث
+              {words.search.label}
             </label>
             <input
               id="masthead-q"
               type="search"
               name="q"
               value={head.query ?? ''}
-              placeholder="ابحث"
+              placeholder={words.search.button}
               autocomplete="off"
               maxlength={200}
             />
-            <button type="submit" aria-label="ابحث">
+            <button type="submit" aria-label={words.search.button}>
               <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
                 <circle cx="8.5" cy="8.5" r="5.75" fill="none" stroke="currentColor" stroke-width="1.8" />
                 <path d="M13 13l5 5" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
@@ -138,11 +138,11 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
           </form>
         </search>
       </div>
-      <nav class="menu" aria-label="الأقسام">
+      <nav class="menu" aria-label={words.sections}>
         <ul class="page">
           <li>
             <a href="/" aria-current={head.home === true ? 'page' : undefined}>
-              الرئيسية
+              {words.home}
             </a>
           </li>
           {sections.map((section) => (
@@ -159,8 +159,7 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
 }
 
 function Footer({ frame }: { frame: Frame }) {
-  const { publication, sections, say } = frame;
-  const year = say.date(frame.now).match(/[0-9٠-٩]{4}/)?.[0] ?? '';
+  const { publication, sections, say, words } = frame;
   return (
     <footer class="foot">
       <div class="page foot-grid">
@@ -171,8 +170,8 @@ function Footer({ frame }: { frame: Frame }) {
           {publication.description !== '' && <p>{publication.description}</p>}
         </div>
         {sections.length > 0 && (
-          <nav aria-label="أقسام الموقع">
-            <h2>الأقسام</h2>
+          <nav aria-label={words.siteSections}>
+            <h2>{words.sections}</h2>
             <ul class="foot-sections">
               {sections.map((section) => (
                 <li>
@@ -182,26 +181,26 @@ function Footer({ frame }: { frame: Frame }) {
             </ul>
           </nav>
         )}
-        <nav aria-label="روابط الموقع">
-          <h2>الموقع</h2>
+        <nav aria-label={words.siteLinks}>
+          <h2>{words.site}</h2>
           <ul>
             <li>
-              <a href="/about">من نحن</a>
+              <a href="/about">{words.about}</a>
             </li>
             <li>
-              <a href="/corrections">التصحيحات</a>
+              <a href="/corrections">{words.corrections}</a>
             </li>
             <li>
-              <a href="/newsletter">النشرة البريدية</a>
+              <a href="/newsletter">{words.newsletter}</a>
             </li>
             <li>
-              <a href="/feed.xml">خلاصة RSS</a>
+              <a href="/feed.xml">{words.rss}</a>
             </li>
           </ul>
         </nav>
       </div>
       <p class="page foot-legal">
-        <bdi>{publication.name}</bdi> © {year}
+        <bdi>{publication.name}</bdi> © {say.year(frame.now)}
       </p>
     </footer>
   );

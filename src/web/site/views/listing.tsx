@@ -54,11 +54,11 @@ export function ListingPage(props: ListingProps) {
                 first={i === 0}
               />
             ))}
-            <Pager first={props.first} older={props.older} />
+            <Pager frame={frame} first={props.first} older={props.older} />
           </div>
           <div class="rail">
             <MostRead frame={frame} cards={props.mostRead} />
-            <NewsletterBox place="list" />
+            <NewsletterBox frame={frame} place="list" />
           </div>
         </div>
       </div>

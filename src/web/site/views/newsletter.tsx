@@ -10,11 +10,9 @@ import type { Frame } from '../frame.ts';
 import { Layout } from './layout.tsx';
 import { Notice, TrapField } from './pieces.tsx';
 
-const names: Record<NewsletterId, string> = { daily: 'النشرة اليومية', weekly: 'النشرة الأسبوعية' };
-const promises: Record<NewsletterId, string> = {
-  daily: 'ما نشرناه اليوم، كل مساء.',
-  weekly: 'أهم مقالات الأسبوع وأكثرها قراءة، مرة في الأسبوع.',
-};
+function listOf({ words }: Frame, newsletters: readonly NewsletterId[]): string {
+  return newsletters.map((id) => words.letters.names[id]).join(words.comma);
+}
 
 function Letter({ frame, title, children }: { frame: Frame; title: string; children?: Child }) {
   return (
@@ -24,16 +22,17 @@ function Letter({ frame, title, children }: { frame: Frame; title: string; child
   );
 }
 
-function NewsletterChoices({ chosen }: { chosen: readonly NewsletterId[] }) {
+function NewsletterChoices({ frame, chosen }: { frame: Frame; chosen: readonly NewsletterId[] }) {
+  const { letters } = frame.words;
   return (
     <fieldset>
-      <legend>النشرات</legend>
+      <legend>{letters.newsletters}</legend>
       {newsletterIds.map((id) => (
         <div class="choice">
           <input id={`newsletter-${id}`} type="checkbox" name="newsletters" value={id} checked={chosen.includes(id)} />
           <label for={`newsletter-${id}`}>
-            <b>{names[id]}</b>
-            <span>{promises[id]}</span>
+            <b>{letters.names[id]}</b>
+            <span>{letters.promises[id]}</span>
           </label>
         </div>
       ))}
@@ -50,23 +49,24 @@ export type SubscribeProps = {
 };
 
 export function SubscribePage({ frame, address, chosen, fault }: SubscribeProps) {
+  const { letters } = frame.words;
   const faulty = (field: 'email' | 'newsletters') => fault?.field === field;
   return (
     <Layout
       frame={frame}
-      head={{ title: 'النشرة البريدية', canonical: `${frame.publication.baseUrl}${mailPaths.subscribe}` }}
+      head={{ title: letters.title, canonical: `${frame.publication.baseUrl}${mailPaths.subscribe}` }}
     >
-      <Notice title="النشرة البريدية">
-        <p>اختر ما تريد أن يصلك، واكتب عنوان بريدك. نرسل إليك رسالة فيها رابط تأكيد، ولا يبدأ الاشتراك قبل أن تفتحه.</p>
+      <Notice title={letters.title}>
+        <p>{letters.choose}</p>
         {fault !== null && (
           <p class="fault" role="alert" id="fault">
             {fault.text}
           </p>
         )}
         <form class="stack" action="/newsletter/subscribe" method="post">
-          <NewsletterChoices chosen={chosen} />
+          <NewsletterChoices frame={frame} chosen={chosen} />
           <div class="field">
-            <label for="email">عنوان بريدك الإلكتروني</label>
+            <label for="email">{letters.address}</label>
             <input
               id="email"
               type="email"
@@ -82,10 +82,10 @@ export function SubscribePage({ frame, address, chosen, fault }: SubscribeProps)
             />
           </div>
           <input type="hidden" name="form" value="page" />
-          <TrapField place="page" />
-          <p class="consent">{consentWording(frame.publication.name, 'ar')}</p>
+          <TrapField frame={frame} place="page" />
+          <p class="consent">{consentWording(frame.publication.name, frame.language)}</p>
           <p>
-            <button type="submit">اشترك</button>
+            <button type="submit">{letters.subscribe}</button>
           </p>
         </form>
       </Notice>
@@ -95,12 +95,13 @@ export function SubscribePage({ frame, address, chosen, fault }: SubscribeProps)
 
 /** The same for an address that is new, known or had its share of letters: it tells nobody who subscribes. */
 export function CheckMailPage({ frame }: { frame: Frame }) {
+  const { letters } = frame.words;
   return (
-    <Letter frame={frame} title="افتح بريدك">
-      <p>أرسلنا إليك رسالة فيها رابط تأكيد. افتحها واضغط الرابط ليبدأ اشتراكك. الرابط صالح ثلاثة أيام.</p>
-      <p>إن لم تجدها خلال دقائق فابحث في مجلد الرسائل غير المرغوب فيها، أو تأكد من العنوان وأعد المحاولة لاحقًا.</p>
+    <Letter frame={frame} title={letters.sent}>
+      <p>{letters.sentHint}</p>
+      <p>{letters.sentLost}</p>
       <p>
-        <a href="/">العودة إلى الصفحة الأولى</a>
+        <a href="/">{frame.words.backHome}</a>
       </p>
     </Letter>
   );
@@ -118,12 +119,10 @@ export function ConfirmPage({
   newsletters: readonly NewsletterId[];
 }) {
   return (
-    <Letter frame={frame} title="تأكيد الاشتراك">
-      <p>
-        اضغط الزر ليبدأ اشتراك <bdi dir="ltr">{address}</bdi> في: {newsletters.map((id) => names[id]).join('، ')}.
-      </p>
-      <TokenForm action={mailPaths.confirm} token={token} button="أؤكد اشتراكي" />
-      <p class="hint">إن لم تطلب الاشتراك فأغلق هذه الصفحة، ولن يصلك شيء.</p>
+    <Letter frame={frame} title={frame.words.letters.confirm}>
+      <p>{frame.words.letters.confirmLine(<bdi dir="ltr">{address}</bdi>, listOf(frame, newsletters))}</p>
+      <TokenForm action={mailPaths.confirm} token={token} button={frame.words.letters.confirmButton} />
+      <p class="hint">{frame.words.letters.confirmNot}</p>
     </Letter>
   );
 }
@@ -139,14 +138,13 @@ export function ConfirmedPage({
   already: boolean;
   preferencesPath: string;
 }) {
+  const { letters } = frame.words;
+  const list = listOf(frame, newsletters);
   return (
-    <Letter frame={frame} title={already ? 'اشتراكك مؤكد' : 'بدأ اشتراكك'}>
+    <Letter frame={frame} title={already ? letters.confirmedAlready : letters.confirmed}>
+      <p>{already ? letters.confirmedAlreadyLine(list) : letters.confirmedLine(list)}</p>
       <p>
-        {already ? 'سبق أن أكدت اشتراكك في: ' : 'شكرًا لك. ستصلك من الآن: '}
-        {newsletters.map((id) => names[id]).join('، ')}.
-      </p>
-      <p>
-        <a href={preferencesPath}>غيّر ما يصلك</a>
+        <a href={preferencesPath}>{letters.change}</a>
       </p>
     </Letter>
   );
@@ -164,25 +162,29 @@ export type PreferencesProps = {
 
 export function PreferencesPage(props: PreferencesProps) {
   const { frame, state } = props;
+  const { letters } = frame.words;
   return (
-    <Letter frame={frame} title="ما يصلك من النشرات">
+    <Letter frame={frame} title={letters.preferences}>
       {state !== 'asked' && (
         <p class="done" role="status">
-          {state === 'saved' && 'حُفظ ما اخترت.'}
-          {state === 'left' && 'أُلغي اشتراكك، ولن يصلك شيء بعد الآن.'}
-          {state === 'confirm' && 'أرسلنا إليك رسالة تأكيد: يبدأ اشتراكك من جديد حين تضغط الرابط الذي فيها.'}
+          {state === 'saved' && letters.saved}
+          {state === 'left' && letters.left}
+          {state === 'confirm' && letters.confirmAgain}
         </p>
       )}
       <p>
-        العنوان: <bdi dir="ltr">{props.address}</bdi>
+        {letters.addressLine}
+        <bdi dir="ltr">{props.address}</bdi>
       </p>
       <form class="stack" action={`${mailPaths.preferences}?t=${encodeURIComponent(props.token)}`} method="post">
-        <NewsletterChoices chosen={props.chosen} />
+        <NewsletterChoices frame={frame} chosen={props.chosen} />
         <fieldset>
-          <legend>لغة الرسائل</legend>
+          <legend>{letters.language}</legend>
           <div class="choice">
             <input id="language-ar" type="radio" name="language" value="ar" checked={props.language === 'ar'} />
-            <label for="language-ar">العربية</label>
+            <label for="language-ar" lang="ar">
+              <bdi>العربية</bdi>
+            </label>
           </div>
           <div class="choice">
             <input id="language-en" type="radio" name="language" value="en" checked={props.language === 'en'} />
@@ -192,12 +194,12 @@ export function PreferencesPage(props: PreferencesProps) {
           </div>
         </fieldset>
         <p>
-          <button type="submit">احفظ</button>
+          <button type="submit">{letters.save}</button>
         </p>
       </form>
       {props.chosen.length > 0 && (
         <p>
-          <a href={props.unsubscribePath}>إلغاء الاشتراك في كل النشرات</a>
+          <a href={props.unsubscribePath}>{letters.leaveAll}</a>
         </p>
       )}
     </Letter>
@@ -215,19 +217,16 @@ export function UnsubscribePage({
   address: string;
   newsletters: readonly NewsletterId[];
 }) {
+  const { letters } = frame.words;
+  const shown = <bdi dir="ltr">{address}</bdi>;
   return (
-    <Letter frame={frame} title="إلغاء الاشتراك">
-      {newsletters.length > 0 ? (
-        <p>
-          يصل إلى <bdi dir="ltr">{address}</bdi>: {newsletters.map((id) => names[id]).join('، ')}. اضغط الزر فلا يصلك
-          شيء بعده.
-        </p>
-      ) : (
-        <p>
-          لا يصل شيء إلى <bdi dir="ltr">{address}</bdi>: الاشتراك ملغى.
-        </p>
+    <Letter frame={frame} title={letters.leave}>
+      <p>
+        {newsletters.length > 0 ? letters.leaveLine(shown, listOf(frame, newsletters)) : letters.leaveNothing(shown)}
+      </p>
+      {newsletters.length > 0 && (
+        <TokenForm action={mailPaths.unsubscribe} token={token} button={letters.leaveButton} />
       )}
-      {newsletters.length > 0 && <TokenForm action={mailPaths.unsubscribe} token={token} button="ألغِ اشتراكي" />}
     </Letter>
   );
 }
@@ -241,13 +240,13 @@ export function UnsubscribedPage({
   address: string;
   preferencesPath: string;
 }) {
+  const { letters } = frame.words;
   return (
-    <Letter frame={frame} title="أُلغي اشتراكك">
+    <Letter frame={frame} title={letters.leftTitle}>
+      <p>{letters.leftLine(<bdi dir="ltr">{address}</bdi>)}</p>
       <p>
-        لن تصل نشرة بعد الآن إلى <bdi dir="ltr">{address}</bdi>.
-      </p>
-      <p>
-        ضغطت خطأً؟ <a href={preferencesPath}>اختر نشراتك من جديد</a>
+        {letters.leftByMistake}
+        <a href={preferencesPath}>{letters.chooseAgain}</a>
       </p>
     </Letter>
   );
@@ -259,7 +258,7 @@ export function LinkFaultPage({ frame, title, text }: { frame: Frame; title: str
     <Letter frame={frame} title={title}>
       <p>{text}</p>
       <p>
-        <a href={mailPaths.subscribe}>اشترك من جديد أو اطلب رابطًا آخر</a>
+        <a href={mailPaths.subscribe}>{frame.words.letters.askAnother}</a>
       </p>
     </Letter>
   );

@@ -1,7 +1,7 @@
 import type { Rendition } from '../../../news/media/index.ts';
 import type { LiveImage } from '../../../news/publish/index.ts';
+import type { Frame } from '../frame.ts';
 import { mediaHref } from '../href.ts';
-import { originLabels } from '../words.ts';
 
 type PictureProps = {
   image: LiveImage;
@@ -50,9 +50,11 @@ export function Picture({ image, sizes, first = false, alt }: PictureProps) {
   );
 }
 
+type CaptionProps = { frame: Frame; image: LiveImage; lang?: string; dir?: 'rtl' | 'ltr' };
+
 /** The line under a picture: caption, credit, and where it comes from when that is not ourselves. */
-export function Caption({ image, lang, dir }: { image: LiveImage; lang?: string; dir?: 'rtl' | 'ltr' }) {
-  const notes = [image.credit, originLabels[image.origin]].filter((note) => note !== '');
+export function Caption({ frame, image, lang, dir }: CaptionProps) {
+  const notes = [image.credit, frame.words.origins[image.origin]].filter((note) => note !== '');
   if (image.caption === '' && notes.length === 0) return null;
   return (
     <figcaption lang={lang} dir={dir}>

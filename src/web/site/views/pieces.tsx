@@ -10,7 +10,7 @@ export function MostRead({ frame, cards }: { frame: Frame; cards: readonly Artic
   return (
     <section class="most-read" aria-labelledby="most-read">
       <h2 id="most-read" class="strip">
-        الأكثر قراءة
+        {frame.words.mostRead}
       </h2>
       <ol>
         {cards.map((card, i) => (
@@ -34,7 +34,7 @@ export function Latest({ frame, cards }: { frame: Frame; cards: readonly Article
   return (
     <section class="latest" aria-labelledby="latest">
       <h2 id="latest" class="strip">
-        آخر الأخبار
+        {frame.words.latest}
       </h2>
       <ol>
         {cards.map((card) => (
@@ -51,13 +51,14 @@ export function Latest({ frame, cards }: { frame: Frame; cards: readonly Article
 }
 
 /** The call to the newsletter: one field, works without JavaScript. `place` keeps its field's id unique on a page. */
-export function NewsletterBox({ place }: { place: string }) {
+export function NewsletterBox({ frame, place }: { frame: Frame; place: string }) {
+  const { letters } = frame.words;
   return (
     <section class="letter-box" aria-labelledby={`letter-${place}`}>
-      <h2 id={`letter-${place}`}>النشرة البريدية</h2>
-      <p>أهم ما نشرناه، يصل إلى صندوق بريدك بشكل دوري. نرسل رسالة تأكيد أولًا، والإلغاء بنقرة واحدة.</p>
+      <h2 id={`letter-${place}`}>{letters.title}</h2>
+      <p>{letters.boxHint}</p>
       <form action="/newsletter/subscribe" method="post">
-        <label for={`email-${place}`}>عنوان بريدك الإلكتروني</label>
+        <label for={`email-${place}`}>{letters.address}</label>
         <div class="field-row">
           <input
             id={`email-${place}`}
@@ -69,39 +70,40 @@ export function NewsletterBox({ place }: { place: string }) {
             required
             maxlength={254}
           />
-          <button type="submit">اشترك</button>
+          <button type="submit">{letters.subscribe}</button>
         </div>
-        <TrapField place={place} />
+        <TrapField frame={frame} place={place} />
       </form>
     </section>
   );
 }
 
 /** A field that people never see and programs fill in; what comes with it is not kept. */
-export function TrapField({ place }: { place: string }) {
+export function TrapField({ frame, place }: { frame: Frame; place: string }) {
   return (
     <div class="trap" aria-hidden="true">
-      <label for={`website-${place}`}>اترك هذا الحقل فارغًا</label>
+      <label for={`website-${place}`}>{frame.words.letters.trap}</label>
       <input id={`website-${place}`} type="text" name="website" tabindex={-1} autocomplete="off" />
     </div>
   );
 }
 
-type PagerProps = { first: string | null; older: string | null; newer?: string; further?: string };
+type PagerProps = { frame: Frame; first: string | null; older: string | null; newer?: string; further?: string };
 
 /** The way on and the way back below a list; `newer` and `further` are their words. */
-export function Pager({ first, older, newer = 'العودة إلى الأحدث', further = 'الأقدم' }: PagerProps) {
+export function Pager({ frame, first, older, newer, further }: PagerProps) {
+  const { list } = frame.words;
   if (first === null && older === null) return null;
   return (
-    <nav class="pager" aria-label="صفحات القائمة">
+    <nav class="pager" aria-label={list.pages}>
       {first !== null && (
         <a class="pager-first" href={first}>
-          {newer}
+          {newer ?? list.newer}
         </a>
       )}
       {older !== null && (
         <a class="pager-older" href={older} rel="next">
-          {further}
+          {further ?? list.older}
         </a>
       )}
     </nav>

@@ -2,7 +2,6 @@ import type { ArticleCard } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
 import { href, searchHref, sectionHref } from '../href.ts';
 import type { Marked } from '../ports.ts';
-import { formLabels, resultForms } from '../words.ts';
 import { Title } from './card.tsx';
 import { Layout } from './layout.tsx';
 import { Pager } from './pieces.tsx';
@@ -25,27 +24,28 @@ export type SearchProps = {
 
 export function SearchPage(props: SearchProps) {
   const { frame, query } = props;
+  const { search } = frame.words;
   const near = props.results.filter((result) => result.near);
   return (
-    <Layout frame={frame} head={{ title: query === '' ? 'البحث' : `بحث: ${query}`, index: false, query }}>
+    <Layout frame={frame} head={{ title: query === '' ? search.title : search.titleOf(query), index: false, query }}>
       <div class="page search-page">
-        <h1>البحث</h1>
-        <search aria-label="البحث في المقالات">
+        <h1>{search.title}</h1>
+        <search aria-label={search.inArticles}>
           <form class="search-form" action="/search" method="get">
-            <label for="q">كلمات البحث</label>
+            <label for="q">{search.label}</label>
             <div class="field-row">
               <input id="q" type="search" name="q" value={query} maxlength={200} autocomplete="off" />
-              <button type="submit">ابحث</button>
+              <button type="submit">{search.button}</button>
             </div>
           </form>
         </search>
         <Outcome {...props} />
         <Results frame={frame} results={props.results.filter((result) => !result.near)} level={2} />
-        <Pager first={props.first} older={props.older} newer="النتائج الأولى" further="نتائج أخرى" />
+        <Pager frame={frame} first={props.first} older={props.older} newer={search.first} further={search.further} />
         {near.length > 0 && (
           <section class="search-near" aria-labelledby="search-near">
             <h2 id="search-near" class="strip">
-              قريب مما تبحث عنه
+              {search.near}
             </h2>
             <Results frame={frame} results={near} level={3} />
           </section>
@@ -53,7 +53,7 @@ export function SearchPage(props: SearchProps) {
         {props.results.length === 0 && props.latest.length > 0 && (
           <section class="search-latest" aria-labelledby="search-latest">
             <h2 id="search-latest" class="strip">
-              آخر ما نُشر
+              {frame.words.latestPublished}
             </h2>
             <ul class="plain-links">
               {props.latest.map((card) => (
@@ -72,39 +72,33 @@ export function SearchPage(props: SearchProps) {
 }
 
 function Outcome({ frame, query, state, total, totalIsFloor }: SearchProps) {
+  const { search, counted } = frame.words;
+  const asked = <bdi>{query}</bdi>;
   switch (state) {
     case 'idle':
-      return (
-        <p class="hint">اكتب كلمة أو أكثر من العنوان أو النص. لا يهم شكل الهمزة ولا التشكيل ولا التاء المربوطة.</p>
-      );
+      return <p class="hint">{search.idle}</p>;
     case 'short':
-      return (
-        <p class="hint">
-          لا حروف في «<bdi>{query}</bdi>» نبحث عنها. اكتب كلمة واحدة على الأقل.
-        </p>
-      );
+      return <p class="hint">{search.short(asked)}</p>;
     case 'long':
-      return <p class="hint">عبارة البحث أطول مما نقبل. اكتفِ بأهم كلماتها، حتى 200 حرف.</p>;
+      return <p class="hint">{search.long}</p>;
     case 'failed':
-      return <p class="hint">البحث لا يجيب الآن. أعد المحاولة بعد لحظات.</p>;
+      return <p class="hint">{search.failed}</p>;
     case 'results':
       if (total > 0) {
         return (
           <p class="search-count" role="status">
-            {totalIsFloor && 'أكثر من '}
-            {frame.say.count(total, resultForms)} عن «<bdi>{query}</bdi>»
+            {search.found(frame.say.count(total, counted.results), totalIsFloor, asked)}
           </p>
         );
       }
       return (
         <div class="hint" role="status">
-          <p>
-            لا نتائج عن «<bdi>{query}</bdi>».
-          </p>
+          <p>{search.none(asked)}</p>
           <ul>
-            <li>تأكد من إملاء الكلمات.</li>
+            <li>{search.spelling}</li>
             <li>
-              جرّب كلمات أقل أو أعم: <a href={searchHref(query.split(/\s+/)[0] ?? '')}>{query.split(/\s+/)[0]}</a>
+              {search.fewer}
+              <a href={searchHref(query.split(/\s+/)[0] ?? '')}>{query.split(/\s+/)[0]}</a>
             </li>
           </ul>
         </div>
@@ -131,7 +125,7 @@ type ResultProps = Omit<SearchProps['results'][number], 'near'> & { frame: Frame
 
 function Result({ frame, card, title, snippet, level }: ResultProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
-  const form = formLabels[card.form];
+  const form = frame.words.forms[card.form];
   const lang = card.language === frame.publication.language ? undefined : card.language;
   const dir = card.direction === frame.publication.direction ? undefined : card.direction;
   return (
