@@ -3,7 +3,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { HOUR, MINUTE } from '../base/index.ts';
 import { forgetReads } from '../news/count/index.ts';
 import { createMailRound } from '../news/mail/index.ts';
-import { publishDue } from '../news/publish/index.ts';
+import { publishDue, renewPages } from '../news/publish/index.ts';
 import { createRunner, createSchedule } from '../work/index.ts';
 import { serveCommands, socketPath } from './command-socket.ts';
 import { commands } from './commands/index.ts';
@@ -43,6 +43,8 @@ const schedule = createSchedule({
   tasks: [
     { name: 'publish', every: 500, run: async () => (await publishDue(publish)) > 0 },
     { name: 'mail', every: 1000, run: async () => (await letters.advance()).busy },
+    // What a new version of Warraq renders otherwise; nothing to do on other days.
+    { name: 'renew_pages', every: HOUR, run: () => renewPages({ renewal: house.renewal, purge }) },
     { name: 'most_read', every: MINUTE, run: async () => purge.purge(['most-read']).then(() => false) },
     {
       name: 'forget_reads',

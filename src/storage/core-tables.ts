@@ -52,6 +52,7 @@ export type CoreTables = {
     published_at: number;
     modified_at: number;
     withdrawal: string | null;
+    translation_of: string | null;
   };
   live_tags: { tag_id: string; article_id: string; published_at: number };
   live_bylines: { contributor_id: string; article_id: string; published_at: number };

@@ -9,6 +9,7 @@ export { createMailStore } from './mail-store.ts';
 export { createMediaStore } from './media-store.ts';
 export { migrate } from './migrate.ts';
 export { openStorage, type Storage, type StorageLocation } from './open.ts';
+export { createPageRenewal } from './page-renewal.ts';
 export { createPublicationStore } from './publication-store.ts';
 export { createPublishStore } from './publish-store.ts';
 export { createPurgeChannel, type PurgeChannel } from './purge-channel.ts';

@@ -7,6 +7,7 @@ import {
   type ListQuery,
   type LiveArticle,
   type LiveArticles,
+  type Translation,
 } from '../news/publish/index.ts';
 import type { ArticleContent, BylineRole, Correction, Form } from '../news/write/index.ts';
 import type { CoreTables } from './core-tables.ts';
@@ -186,6 +187,7 @@ async function byShortId(db: Kysely<Schema>, shortId: string): ReturnType<LiveAr
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
+  const original = row.translation_of ?? row.article_id;
   const article: LiveArticle = {
     ...(card as ArticleCard),
     version: row.version,
@@ -198,8 +200,29 @@ async function byShortId(db: Kysely<Schema>, shortId: string): ReturnType<LiveAr
     relatedLinks: JSON.parse(row.related_links),
     corrections: corrections.map(correctionOf),
     wordCount: row.word_count,
+    original,
+    translations: await translationsOf(db, row.article_id, original),
   };
   return { kind: 'live', article };
+}
+
+async function translationsOf(db: Kysely<Schema>, id: Id, original: Id): Promise<Translation[]> {
+  const rows = await published(db)
+    .select(CARD)
+    .where((eb) =>
+      eb.or([eb('live_articles.translation_of', '=', original), eb('live_articles.article_id', '=', original)]),
+    )
+    .where('live_articles.article_id', '!=', id)
+    .orderBy('live_articles.language')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({
+    id: row.article_id,
+    language: row.language,
+    direction: row.direction === 'ltr' ? 'ltr' : 'rtl',
+    title: row.title,
+    path: pathOf(row),
+  }));
 }
 
 function correctionOf(row: { id: string; at: number; note: string; account_id: string }): Correction {

@@ -79,6 +79,7 @@ export async function writePublishChange(
     tags: union(before.tags, after.tags),
     contributors: union(before.contributors, after.contributors),
     titleKeys: union(before.titleKeys, after.titleKeys),
+    originals: union(before.originals, after.originals),
   };
 }
 
@@ -90,10 +91,10 @@ async function refsOf(trx: Transaction<Schema>, id: Id): Promise<PageRefs> {
   const live = await trx
     .selectFrom('live_articles')
     .leftJoin('sections', 'sections.id', 'live_articles.section_id')
-    .select(['live_articles.title_key', 'sections.slug as section'])
+    .select(['live_articles.title_key', 'live_articles.translation_of', 'sections.slug as section'])
     .where('live_articles.article_id', '=', id)
     .executeTakeFirst();
-  if (!live) return { sections: [], tags: [], contributors: [], titleKeys: [] };
+  if (!live) return { sections: [], tags: [], contributors: [], titleKeys: [], originals: [] };
   const tags = await trx
     .selectFrom('live_tags')
     .innerJoin('tags', 'tags.id', 'live_tags.tag_id')
@@ -111,6 +112,7 @@ async function refsOf(trx: Transaction<Schema>, id: Id): Promise<PageRefs> {
     tags: tags.map((row) => row.slug),
     contributors: contributors.map((row) => row.slug),
     titleKeys: [live.title_key],
+    originals: live.translation_of === null ? [] : [live.translation_of],
   };
 }
 
@@ -143,6 +145,7 @@ async function putLive(trx: Transaction<Schema>, article: Article, live: LivePag
     published_at: live.publishedAt,
     modified_at: live.modifiedAt,
     withdrawal: null,
+    translation_of: content.translationOf === article.id ? null : content.translationOf,
   };
   await trx
     .insertInto('live_articles')

@@ -46,6 +46,8 @@ export function liveArticle(over: Partial<LiveArticle> = {}): LiveArticle {
     relatedLinks: [],
     corrections: [],
     wordCount: 500,
+    original: id,
+    translations: [],
     ...over,
   };
 }

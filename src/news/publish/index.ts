@@ -3,7 +3,8 @@
  * note; not update, edit), withdraw (take away with a notice; not delete, unpublish), live (what readers see now).
  */
 export { decideCorrect, decidePublish, decideSchedule, decideUnschedule, decideWithdraw } from './decide.ts';
-export type { ArticleCard, LiveArticle, LiveImage, WithdrawnArticle } from './live-article.ts';
+export { escapeHtml } from './escape-html.ts';
+export type { ArticleCard, LiveArticle, LiveImage, Translation, WithdrawnArticle } from './live-article.ts';
 export { articlePath, makeLivePage } from './make-live-page.ts';
 export type {
   CorrectedArticle,
@@ -11,6 +12,7 @@ export type {
   LiveArticles,
   LivePage,
   PageRefs,
+  PageRenewal,
   PublishChange,
   PublishStore,
   Purge,
@@ -27,4 +29,5 @@ export {
   unscheduleArticle,
   withdrawArticle,
 } from './publish-article.ts';
-export { escapeHtml, HTML_VERSION, renderHtml } from './render-html.ts';
+export { HTML_VERSION, renderHtml } from './render-html.ts';
+export { renewPages } from './renew-pages.ts';

@@ -37,7 +37,13 @@ export type LiveArticle = ArticleCard & {
   relatedLinks: { title: string; articleId: Id | null }[];
   corrections: Correction[];
   wordCount: number;
+  /** The article whose translations this one and its siblings are. */
+  original: Id;
+  /** The same article in other languages. */
+  translations: Translation[];
 };
+
+export type Translation = { id: Id; language: string; direction: 'rtl' | 'ltr'; title: string; path: string };
 
 /** What the address of a withdrawn article answers with. */
 export type WithdrawnArticle = { id: Id; shortId: ShortId; path: string; withdrawal: Withdrawal };

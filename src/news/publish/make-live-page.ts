@@ -11,7 +11,7 @@ export function makeLivePage(article: Article, media: readonly Media[], modified
   return {
     slug: content.slug || makeSlug(content.title) || 'article',
     titleKey: titleKey(content.title),
-    html: renderHtml(content.body, new Map<Id, Media>(media.map((one) => [one.id, one]))),
+    html: renderHtml(content.body, new Map<Id, Media>(media.map((one) => [one.id, one])), content.language),
     htmlVersion: HTML_VERSION,
     wordCount: documentText(content.body)
       .split(/\s+/u)

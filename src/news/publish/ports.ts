@@ -1,6 +1,6 @@
 import type { Id, Instant, NewJob } from '../../base/index.ts';
 import type { Media } from '../media/index.ts';
-import type { ArticleChange, Correction } from '../write/index.ts';
+import type { ArticleChange, ArticleContent, Correction } from '../write/index.ts';
 import type { ArticleCard, LiveArticle, WithdrawnArticle } from './live-article.ts';
 
 /**
@@ -32,7 +32,14 @@ export type PublishChange = ArticleChange & {
 };
 
 /** Who and where an article stood and stands, so that the pages which show it can be purged. */
-export type PageRefs = { sections: string[]; tags: string[]; contributors: string[]; titleKeys: string[] };
+export type PageRefs = {
+  sections: string[];
+  tags: string[];
+  contributors: string[];
+  titleKeys: string[];
+  /** Articles that this one is or was a translation of. */
+  originals: Id[];
+};
 
 export type PublishStore = {
   /** 'conflict' as in ArticleStore.commit; throws `section_unknown`. Otherwise the places on the site that showed or now show it. */
@@ -42,6 +49,15 @@ export type PublishStore = {
   /** When the next scheduled article falls due, or null. */
   nextScheduled(): Promise<Instant | null>;
   mediaByIds(ids: readonly Id[]): Promise<Media[]>;
+};
+
+/** Pages that an older renderer made. */
+export type PageRenewal = {
+  /** `content` is what the live page was made from. */
+  outdated(htmlVersion: number, limit: number): Promise<{ id: Id; version: number; content: ArticleContent }[]>;
+  mediaByIds(ids: readonly Id[]): Promise<Media[]>;
+  /** A page that was published again meanwhile is left alone. */
+  replaceHtml(pages: readonly { id: Id; version: number; html: string }[], htmlVersion: number): Promise<void>;
 };
 
 export type ListQuery = {

@@ -183,5 +183,6 @@ export function purgeTags(id: Id, refs: PageRefs): string[] {
     ...refs.tags.map((slug) => `tag:${slug}`),
     ...refs.contributors.map((slug) => `author:${slug}`),
     ...refs.titleKeys.map((key) => `title:${key}`),
+    ...refs.originals.map((original) => `article:${original}`),
   ];
 }

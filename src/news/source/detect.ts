@@ -14,6 +14,9 @@ const SILENT: ReadonlySet<TextRun['kind']> = new Set([
   'heading',
   'pullQuote',
   'image',
+  'gallery',
+  'embed',
+  'table',
   'relatedLink',
   'horizontalRule',
 ]);

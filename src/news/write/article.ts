@@ -78,6 +78,8 @@ export const contentSchema = z.strictObject({
     .default(null),
   searchTitle: z.string().max(300).default(''),
   searchDescription: z.string().max(1000).default(''),
+  /** The article that this one translates; all translations of one article name the same. */
+  translationOf: z.string().max(36).nullable().default(null),
 });
 export type ArticleContent = z.infer<typeof contentSchema>;
 export type ArticleContentInput = z.input<typeof contentSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../base/index.ts';
+import { readEmbed } from './embed.ts';
 
 /**
  * The article's body as a tree, in the JSON shape that ProseMirror reads and writes.
@@ -17,7 +18,12 @@ const mark = z.discriminatedUnion('type', [
 
 const text = z.strictObject({ type: z.literal('text'), text: z.string().min(1), marks: z.array(mark).optional() });
 const hardBreak = z.strictObject({ type: z.literal('hardBreak') });
-const inline = z.discriminatedUnion('type', [text, hardBreak]);
+/** A note at the foot of the article, numbered by its place; `href` where the note is a source. */
+const footnote = z.strictObject({
+  type: z.literal('footnote'),
+  attrs: z.strictObject({ text: z.string().trim().min(1).max(2000), href: href.or(z.literal('')).default('') }),
+});
+const inline = z.discriminatedUnion('type', [text, hardBreak, footnote]);
 const inlines = z.array(inline).optional();
 
 const paragraph = z.strictObject({ type: z.literal('paragraph'), content: inlines });
@@ -51,6 +57,38 @@ const image = z.strictObject({
     origin: imageOrigin.default('own'),
   }),
 });
+/** Several pictures as one piece; each keeps its own caption and credit. */
+const gallery = z.strictObject({
+  type: z.literal('gallery'),
+  attrs: z.strictObject({ title: z.string().max(300).default('') }).default({ title: '' }),
+  content: z.array(image).min(1).max(60),
+});
+/** Something another platform keeps: a card that loads nothing from there until a reader asks. */
+const embed = z.strictObject({
+  type: z.literal('embed'),
+  attrs: z.strictObject({
+    url: z
+      .string()
+      .max(2048)
+      .refine((url) => readEmbed(url) !== null, 'embed'),
+    /** What it shows, in the newsroom's words; also what a screen reader hears. */
+    title: z.string().trim().min(1).max(500),
+    mediaId: z.string().nullable().default(null),
+  }),
+});
+const span = z.number().int().min(1).max(20).default(1);
+const cellAttrs = z.strictObject({ colspan: span, rowspan: span }).default({ colspan: 1, rowspan: 1 });
+const tableCell = z.strictObject({
+  type: z.enum(['tableCell', 'tableHeader']),
+  attrs: cellAttrs,
+  content: z.array(paragraph).min(1),
+});
+const tableRow = z.strictObject({ type: z.literal('tableRow'), content: z.array(tableCell).min(1).max(20) });
+const table = z.strictObject({
+  type: z.literal('table'),
+  attrs: z.strictObject({ caption: z.string().max(300).default('') }).default({ caption: '' }),
+  content: z.array(tableRow).min(1).max(500),
+});
 /** «قد يهمك: …» inside the text. `articleId` pins one article; without it the title finds it, now or when it comes. */
 const relatedLink = z.strictObject({
   type: z.literal('relatedLink'),
@@ -70,6 +108,9 @@ const block = z.discriminatedUnion('type', [
   bulletList,
   orderedList,
   image,
+  gallery,
+  embed,
+  table,
   factBox,
   relatedLink,
   divider,

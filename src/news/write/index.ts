@@ -28,6 +28,7 @@ export {
   parseDocument,
 } from './document.ts';
 export { documentMedia, documentRuns, documentText, relatedLinks, type TextRun } from './document-text.ts';
+export { type Embed, type EmbedProvider, embedHosts, readEmbed } from './embed.ts';
 export { deleteDraft, returnToDraft, submitForReview } from './move-draft.ts';
 export type { ArticleChange, ArticleFilter, ArticleStore, ArticleSummary, AuditEntry, Revision } from './ports.ts';
 export {

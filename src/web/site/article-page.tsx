@@ -61,7 +61,13 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
     />,
     {
       keep: {
-        tags: [...tags, ...linkNeeds(article.relatedLinks).titleKeys.map((key) => `title:${key}`), ...cardTags(shown)],
+        tags: [
+          ...tags,
+          // A translation that comes or goes purges the article it was made from, and with it all of them.
+          ...(article.original === article.id ? [] : [`article:${article.original}`]),
+          ...linkNeeds(article.relatedLinks).titleKeys.map((key) => `title:${key}`),
+          ...cardTags(shown),
+        ],
         maxAge: MAX_AGE,
       },
     },
