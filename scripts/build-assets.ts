@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
-import { minifySync, transformWithOxc } from 'vite';
+import { build } from 'vite';
 import { type Face, faces, unicodeRange } from './font-faces.ts';
 import { minifyCss } from './minify-css.ts';
 
@@ -99,6 +99,24 @@ async function cut(face: Face): Promise<{ face: Face; bytes: Buffer }> {
   return { face, bytes };
 }
 
+/** A script with what it imports, as one classic script: no page waits for a chain of modules. */
+async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: entry, output: { format: 'iife' } },
+    },
+  });
+  const [made] = [result].flat();
+  if (made === undefined || !('output' in made)) throw new Error(`${entry} was not built`);
+  return made.output[0].code;
+}
+
 let rules = '';
 let fontBytes = 0;
 for (const { face, bytes } of await Promise.all(faces.map(cut))) {
@@ -113,8 +131,7 @@ const sheets = readdirSync(join(source, 'css'))
   .sort();
 put('site.css', rules + minifyCss(sheets.map((name) => readFileSync(join(source, 'css', name), 'utf8')).join('\n')));
 for (const name of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
-  const script = await transformWithOxc(readFileSync(join(source, name), 'utf8'), name);
-  put(`${basename(name, '.ts')}.js`, minifySync(name, script.code).code);
+  put(`${basename(name, '.ts')}.js`, await bundle(join(source, name)));
 }
 const icon = readFileSync(join(source, 'icon.svg'));
 put('icon.svg', icon);

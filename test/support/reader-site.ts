@@ -99,7 +99,7 @@ export function liveArticles(
 const assets: Assets = {
   urls: {
     css: '/assets/site-1.css',
-    readBeacon: '/assets/read-beacon-1.js',
+    article: '/assets/article-1.js',
     icon: '/assets/icon-1.svg',
     touchIcon: '/assets/icon-180-1.png',
     largeIcon: '/assets/icon-512-1.png',

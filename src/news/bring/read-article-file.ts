@@ -6,6 +6,7 @@ import {
   contentSchema,
   type Document,
   forms,
+  type Image,
   imageOrigin,
   provenanceKinds,
   type State,
@@ -264,9 +265,16 @@ export function placeArticle(file: ArticleFile, names: NameLookup, date: string 
           },
     body: {
       ...content.body,
-      content: content.body.content.map((block) =>
-        block.type === 'image' ? { ...block, attrs: { ...block.attrs, mediaId: picture(block.attrs.mediaId) } } : block,
-      ),
+      content: content.body.content.map((block) => {
+        if (block.type === 'image') return placed(block, picture);
+        if (block.type === 'gallery') return { ...block, content: block.content.map((one) => placed(one, picture)) };
+        return block;
+      }),
     },
   };
+}
+
+/** The picture that a file names, by the id it has here. */
+function placed(image: Image, picture: (name: string) => string): Image {
+  return { ...image, attrs: { ...image.attrs, mediaId: picture(image.attrs.mediaId) } };
 }

@@ -4,7 +4,9 @@ import type { Inline, Mark } from '../write/index.ts';
 export class InlineFault extends Error {}
 
 const LINK = /^\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/u;
-const ESCAPED = /^\\([\\*[\]>#!:\-—])/u;
+/** `^[text]` or `^[text](source)`. */
+const NOTE = /^\^\[((?:\\.|[^\]\\])+)\](?:\(([^()\s]+)\))?/u;
+const ESCAPED = /^\\([\\*[\]>#!:\-—^|@])/u;
 
 function push(out: Inline[], text: string, marks: readonly Mark[]): void {
   if (text === '') return;
@@ -20,10 +22,15 @@ function read(source: string, marks: readonly Mark[], out: Inline[]): void {
   };
   while (rest !== '') {
     const escaped = ESCAPED.exec(rest);
+    const note = escaped ? null : NOTE.exec(rest);
     const link = escaped ? null : LINK.exec(rest);
     if (escaped) {
       plain += escaped[1];
       rest = rest.slice(escaped[0].length);
+    } else if (note) {
+      flush();
+      out.push({ type: 'footnote', attrs: { text: (note[1] ?? '').replace(/\\(.)/gu, '$1'), href: note[2] ?? '' } });
+      rest = rest.slice(note[0].length);
     } else if (rest.startsWith('**')) {
       const end = rest.indexOf('**', 2);
       if (end < 0) throw new InlineFault('bold_open');
@@ -36,7 +43,7 @@ function read(source: string, marks: readonly Mark[], out: Inline[]): void {
       read(link[1] ?? '', [...marks, { type: 'link', attrs: { href: link[2] ?? '' } }], out);
       rest = rest.slice(link[0].length);
     } else {
-      const next = /^[^\\[*]+|^./su.exec(rest)?.[0] ?? '';
+      const next = /^[^\\[*^]+|^./su.exec(rest)?.[0] ?? '';
       plain += next;
       rest = rest.slice(next.length);
     }
@@ -44,7 +51,7 @@ function read(source: string, marks: readonly Mark[], out: Inline[]): void {
   flush();
 }
 
-/** Text with `**bold**` and `[text](href)` as inline nodes; a line that ends in `\` breaks there. */
+/** Text with `**bold**`, `[text](href)` and `^[footnote](source)` as inline nodes; a line that ends in `\` breaks there. */
 export function readInline(lines: readonly string[]): Inline[] {
   const out: Inline[] = [];
   lines.forEach((line, i) => {

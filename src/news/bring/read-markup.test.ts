@@ -121,6 +121,49 @@ describe('light markup', () => {
     ]);
   });
 
+  it('has footnotes with or without a source, in the middle of a sentence', () => {
+    expect(read('قال^[في مقابلة هاتفية.] وأضاف^[محضر الجلسة](https://example.org/m).')).toEqual([
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'قال' },
+          { type: 'footnote', attrs: { text: 'في مقابلة هاتفية.', href: '' } },
+          { type: 'text', text: ' وأضاف' },
+          { type: 'footnote', attrs: { text: 'محضر الجلسة', href: 'https://example.org/m' } },
+          { type: 'text', text: '.' },
+        ],
+      },
+    ]);
+  });
+
+  it('has tables with a header and a caption', () => {
+    const cell = (type: string, text: string) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [p(text)] });
+    expect(read('| البند | الحصة |', '|---|---|', '| قمح \\| طحن | 34 |', '|= كلفة الرغيف')).toEqual([
+      {
+        type: 'table',
+        attrs: { caption: 'كلفة الرغيف' },
+        content: [
+          { type: 'tableRow', content: [cell('tableHeader', 'البند'), cell('tableHeader', 'الحصة')] },
+          { type: 'tableRow', content: [cell('tableCell', 'قمح | طحن'), cell('tableCell', '34')] },
+        ],
+      },
+    ]);
+    expect(faultOf('|= عنوان بلا جدول')).toEqual({ line: 1, why: 'table_empty' });
+  });
+
+  it('has galleries and embeds', () => {
+    expect(
+      read('::: gallery السوق', '![سوق](souq "صباحًا")', '![سوق](souq "مساءً")', ':::').map((one) => one.type),
+    ).toEqual(['gallery']);
+    expect(read('@[خريطة حماة](https://www.openstreetmap.org/#map=12/35.13/36.75)')).toEqual([
+      {
+        type: 'embed',
+        attrs: { title: 'خريطة حماة', url: 'https://www.openstreetmap.org/#map=12/35.13/36.75', mediaId: null },
+      },
+    ]);
+    expect(faultOf('', '@[صفحة](https://example.org/)')).toEqual({ line: 2, why: expect.any(String) });
+  });
+
   it('says on which line a fault is', () => {
     expect(faultOf('سطر', '', 'قال **ولم يغلق')).toEqual({ line: 3, why: 'bold_open' });
     expect(faultOf('::: fact عنوان', 'بلا نهاية')).toEqual({ line: 1, why: 'box_open' });

@@ -3,12 +3,14 @@ import {
   type Block,
   type Document,
   documentSchema,
+  type Image,
   type ImageOrigin,
   type Inline,
   imageOrigin,
 } from '../write/index.ts';
 import { InlineFault, readInline } from './read-inline.ts';
 import { readRelatedLine } from './read-related-line.ts';
+import { readTable } from './read-table.ts';
 
 /** The light markup of article files, described in `demo/README.md`. Pictures keep their name as `mediaId`. */
 type Line = { text: string; number: number };
@@ -16,7 +18,8 @@ type Paragraph = { type: 'paragraph'; content: Inline[] };
 type BoxBlock = Extract<Block, { type: 'factBox' }>['content'][number];
 
 const IMAGE = /^!\[([^\]]*)\]\(([^\s)"]+)(?:\s+"([^"]*)")?((?:\s+[a-z]+="[^"]*")*)\s*\)$/u;
-const STARTS = /^(?:#{1,6}\s|>|- |\d+[.)] |!\[|:::|---\s*$)/u;
+const EMBED = /^@\[([^\]]+)\]\((https?:[^\s)]+)\)$/u;
+const STARTS = /^(?:#{1,6}\s|>|- |\d+[.)] |!\[|@\[|\||:::|---\s*$)/u;
 const SOURCE = /^[—–]\s*/u;
 
 function fault(line: number, why: string): AppError {
@@ -68,7 +71,7 @@ function list(lines: readonly Line[], prefix: RegExp, type: 'bulletList' | 'orde
   return { type, content: items.map((item) => ({ type: 'listItem', content: [paragraph(item)] })) };
 }
 
-function image(line: Line): Block {
+function image(line: Line): Image {
   const match = IMAGE.exec(line.text.trim());
   if (!match) throw fault(line.number, 'image_form');
   const named = new Map([...(match[4] ?? '').matchAll(/([a-z]+)="([^"]*)"/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
@@ -119,6 +122,17 @@ function simple(lines: readonly Line[], from: number): { block: Block; to: numbe
     const to = extent(lines, from, (next) => next.startsWith('>') && !next.startsWith('>>'));
     return { block: quotation(lines.slice(from, to), /^>[ \t]?/u, 'blockquote'), to };
   }
+  const embed = EMBED.exec(text.trim());
+  if (embed) {
+    const attrs = { title: embed[1] ?? '', url: embed[2] ?? '', mediaId: null };
+    return { block: { type: 'embed', attrs }, to: from + 1 };
+  }
+  if (text.startsWith('|')) {
+    const to = extent(lines, from, (next) => next.startsWith('|'));
+    const table = readTable(lines.slice(from, to).map((one) => one.text));
+    if (table === null) throw fault(line.number, 'table_empty');
+    return { block: table, to };
+  }
   const related = readRelatedLine(text);
   if (related !== null) {
     if (related === '') throw fault(line.number, 'related_empty');
@@ -140,6 +154,18 @@ function boxed(lines: readonly Line[], from: number): { block: BoxBlock; to: num
   }
   const to = extent(lines, from, goesOnPlain);
   return { block: paragraph(lines.slice(from, to)), to };
+}
+
+function gallery(lines: readonly Line[], from: number): { block: Block; to: number } {
+  const title = (lines[from]?.text ?? '').replace(/^:::\s*gallery\s*/u, '').trim();
+  const end = lines.findIndex((next, i) => i > from && next.text.trim() === ':::');
+  if (end < 0) throw fault(lines[from]?.number ?? 1, 'box_open');
+  const content = lines
+    .slice(from + 1, end)
+    .filter((line) => line.text.trim() !== '')
+    .map(image);
+  if (content.length === 0) throw fault(lines[from]?.number ?? 1, 'box_empty');
+  return { block: { type: 'gallery', attrs: { title }, content }, to: end + 1 };
 }
 
 function factBox(lines: readonly Line[], from: number): { block: Block; to: number } {
@@ -176,7 +202,8 @@ export function readMarkup(body: readonly string[], firstLine = 1): Document {
       i += 1;
       continue;
     }
-    const { block, to } = line.text.startsWith(':::') ? factBox(lines, i) : simple(lines, i);
+    const box = /^:::\s*gallery/u.test(line.text) ? gallery : factBox;
+    const { block, to } = line.text.startsWith(':::') ? box(lines, i) : simple(lines, i);
     content.push(block);
     startedAt.push(line.number);
     i = to;

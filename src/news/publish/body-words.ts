@@ -9,6 +9,9 @@ export type BodyWords = {
   table: string;
   gallery: string;
   origins: Partial<Record<ImageOrigin, string>>;
+  /** The button that loads an embed, and what pressing it does. */
+  showHere: string;
+  showHereNote: string;
   /** «شاهده على يوتيوب»: the link of an embed. */
   embeds: Record<EmbedProvider, string>;
 };
@@ -21,6 +24,8 @@ const arabic: BodyWords = {
   table: 'جدول',
   gallery: 'معرض صور',
   origins: { archive: 'أرشيفية', social: 'من مواقع التواصل', generated: 'صورة مولّدة آليًّا' },
+  showHere: 'اعرضه هنا',
+  showHereNote: 'يتصل متصفحك عندئذ بالموقع الآخر.',
   embeds: {
     youtube: 'شاهده على يوتيوب',
     x: 'اقرأه على إكس',
@@ -41,6 +46,8 @@ const english: BodyWords = {
   table: 'Table',
   gallery: 'Pictures',
   origins: { archive: 'archive picture', social: 'from social media', generated: 'machine-made picture' },
+  showHere: 'Show it here',
+  showHereNote: 'Your browser then connects to the other site.',
   embeds: {
     youtube: 'Watch on YouTube',
     x: 'Read on X',

@@ -123,7 +123,7 @@ describe('the HTML of a document', () => {
       attrs: { url: 'https://youtu.be/dQw4w9WgXcQ', title: 'جولة في السوق', mediaId: null },
     };
     expect(html(embed)).toBe(
-      '<figure class="embed embed-youtube" data-frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ" data-height=""><figcaption><b>جولة في السوق</b> <a href="https://youtu.be/dQw4w9WgXcQ" rel="noopener">شاهده على يوتيوب</a></figcaption></figure>',
+      '<figure class="embed embed-youtube" data-frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ" data-height=""><figcaption><b>جولة في السوق</b> <a href="https://youtu.be/dQw4w9WgXcQ" rel="noopener">شاهده على يوتيوب</a><button type="button" title="يتصل متصفحك عندئذ بالموقع الآخر." hidden>اعرضه هنا</button></figcaption></figure>',
     );
     expect(renderHtml(doc(embed), new Map(), 'en')).toContain('Watch on YouTube');
   });

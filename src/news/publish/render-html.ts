@@ -94,7 +94,9 @@ function renderEmbed(attrs: Extract<Block, { type: 'embed' }>['attrs'], { media,
   const poster = attrs.mediaId === null ? undefined : media.get(attrs.mediaId);
   const picture = poster === undefined ? '' : renderPicture('', poster, COLUMN);
   const frame = embed === null ? '' : ` data-frame="${escapeHtml(embed.frame)}" data-height="${embed.height ?? ''}"`;
-  return `<figure class="embed embed-${embed?.provider ?? 'link'}"${frame}>${picture}<figcaption><b>${escapeHtml(attrs.title)}</b> <a href="${escapeHtml(attrs.url)}" rel="noopener">${embed === null ? escapeHtml(attrs.url) : words.embeds[embed.provider]}</a></figcaption></figure>`;
+  const button =
+    embed === null ? '' : `<button type="button" title="${words.showHereNote}" hidden>${words.showHere}</button>`;
+  return `<figure class="embed embed-${embed?.provider ?? 'link'}"${frame}>${picture}<figcaption><b>${escapeHtml(attrs.title)}</b> <a href="${escapeHtml(attrs.url)}" rel="noopener">${embed === null ? escapeHtml(attrs.url) : words.embeds[embed.provider]}</a>${button}</figcaption></figure>`;
 }
 
 function renderTable(table: Table, rendering: Rendering): string {

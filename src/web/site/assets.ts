@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Addresses of what the build made, for the views. */
 export type AssetUrls = {
   css: string;
-  readBeacon: string;
+  article: string;
   icon: string;
   touchIcon: string;
   largeIcon: string;
@@ -42,7 +42,7 @@ export function loadAssets(folder: string): Assets {
   return {
     urls: {
       css: url('site.css'),
-      readBeacon: url('read-beacon.js'),
+      article: url('article.js'),
       icon: url('icon.svg'),
       touchIcon: url('icon-180.png'),
       largeIcon: url('icon-512.png'),

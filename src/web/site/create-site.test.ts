@@ -130,7 +130,7 @@ describe('an article', () => {
     const article = liveArticle();
     const { html } = await get(href(article.path), [article]);
     expect(html).toMatch(new RegExp(`data-read="${article.id}" data-read-after="\\d+"`));
-    expect(html).toContain('<script src="/assets/read-beacon-1.js" defer="">');
+    expect(html).toContain('<script src="/assets/article-1.js" defer="">');
   });
 
   it('shows neighbours with the reason why', async () => {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../base/index.ts';
+import { embedHosts } from '../../news/write/index.ts';
 import { messageFor } from '../../wire/index.ts';
 import { articlePage, sharePage } from './article-page.tsx';
 import { rssFeed, sitemapIndex, urlSet, xml } from './feed.ts';
@@ -23,6 +24,8 @@ const POLICY = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
+  // What a reader asks to see of another platform; nothing of it loads before.
+  `frame-src ${embedHosts.join(' ')}`,
   "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

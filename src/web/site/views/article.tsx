@@ -1,9 +1,10 @@
 import { raw } from 'hono/html';
 import type { ArticleCard, LiveArticle } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
-import { href, shareHref, tagHref } from '../href.ts';
+import { href, tagHref } from '../href.ts';
 import { articleData, shareImage } from '../structured-data.ts';
 import { isVocalised } from '../words/words.ts';
+import { ArticleTools, alternatesOf, Contents, contentsOf, OtherLanguages } from './article-tools.tsx';
 import { Bylines } from './byline.tsx';
 import { Card, Kicker } from './card.tsx';
 import { CorrectionList, CorrectionNotice } from './correction-notes.tsx';
@@ -44,11 +45,13 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
         article: { publishedAt: say.iso(article.publishedAt), modifiedAt: say.iso(article.modifiedAt) },
         data: articleData(frame, article),
         section: article.section?.slug,
-        scripts: [frame.assets.readBeacon],
+        scripts: [frame.assets.article],
+        alternates: alternatesOf(frame, article),
       }}
     >
-      <div class={article.form === 'opinion' ? 'page story is-opinion' : 'page story'}>
+      <div class={`page story form-${article.form.replace('_', '-')}`}>
         <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
+          <div class="progress" aria-hidden="true" />
           <header class="story-head">
             <Kicker frame={frame} card={article} />
             <h1 class={isVocalised(article.title) ? 'vocalised' : undefined} lang={lang} dir={dir}>
@@ -86,11 +89,11 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
                 </span>
               )}
             </p>
-            <p class="share">
-              <a href={shareHref(article.shortId)}>{words.article.shortLink}</a>
-            </p>
+            <ArticleTools frame={frame} article={article} />
+            <Contents frame={frame} headings={contentsOf(article)} />
           </div>
           <div class="story-column">
+            <OtherLanguages frame={frame} article={article} />
             <CorrectionNotice frame={frame} corrections={article.corrections} />
             <div class="body" lang={lang} dir={dir}>
               {raw(body)}
@@ -121,6 +124,9 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
               </nav>
             )}
           </div>
+          <button type="button" class="quote-button" data-quote data-done={words.article.quoteCopied} hidden>
+            {words.article.quote}
+          </button>
         </article>
         <div class="rail">
           <MostRead frame={frame} cards={mostRead} />

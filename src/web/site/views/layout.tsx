@@ -18,6 +18,8 @@ export type PageHead = {
   section?: string;
   /** Scripts beside the style sheet: external files only, the policy allows no others. */
   scripts?: readonly string[];
+  /** The same page in other languages, itself among them; absolute. */
+  alternates?: readonly { language: string; href: string }[];
   /** The name plate is the first heading on the home page alone. */
   home?: boolean;
   /** What the search box holds. */
@@ -55,6 +57,9 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
           {description !== '' && <meta name="description" content={description} />}
           {head.index === false && <meta name="robots" content="noindex" />}
           {head.canonical !== undefined && <link rel="canonical" href={head.canonical} />}
+          {(head.alternates ?? []).map(({ language, href }) => (
+            <link rel="alternate" hreflang={language} href={href} />
+          ))}
           <link rel="icon" href={assets.icon} type="image/svg+xml" />
           <link rel="apple-touch-icon" href={assets.touchIcon} />
           <link rel="alternate" type="application/rss+xml" title={publication.name} href="/feed.xml" />

@@ -2,9 +2,7 @@
  * Tells the server that the article on this page was read: once, after it has been visible for as long as the page says,
  * counting only while it is. Sends the article's id and nothing else; no cookie, nothing kept in the browser.
  */
-(() => {
-  const article = document.querySelector<HTMLElement>('[data-read]');
-  if (article === null) return;
+export function tellRead(article: HTMLElement): void {
   const needed = Number(article.dataset.readAfter ?? '10') * 1000;
   let seen = 0;
   let since = 0;
@@ -27,4 +25,4 @@
 
   document.addEventListener('visibilitychange', watch);
   watch();
-})();
+}
