@@ -25,6 +25,7 @@ export function offerSharing(article: HTMLElement): void {
   const copy = article.querySelector<HTMLButtonElement>('[data-copy]');
   if (copy && navigator.clipboard !== undefined) {
     copy.hidden = false;
+    link.hidden = true;
     copy.addEventListener('click', () => void navigator.clipboard.writeText(link.href).then(() => say(article, copy)));
   }
 }

@@ -25,9 +25,9 @@ export function ArticleTools({ frame, article }: { frame: Frame; article: LiveAr
   );
 }
 
-/** 3 subheads and 600 words: under that a reader sees the end from the beginning. */
+/** 3 subheads and 500 words: under that a reader sees the end from the beginning. */
 const CONTENTS_HEADINGS = 3;
-const CONTENTS_WORDS = 600;
+const CONTENTS_WORDS = 500;
 
 type Heading = { id: string; html: string };
 
