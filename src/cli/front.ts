@@ -23,17 +23,30 @@ const CACHE_BYTES = 64 * 1024 * 1024;
 /** 10 s: the most-read lists of all pages that are rendered meanwhile come from one look. */
 const MOST_READ_MS = 10_000;
 
-/** Everything that answers HTTP, over one house. `dist` holds what the build made. */
-export async function openFront(house: House, desk: FindDesk, dist: string) {
-  const cache = createPageCache({ maxBytes: CACHE_BYTES });
+/** 3 s: a reader on a bad line who is still taking a page when the server stops. */
+const LINGER_MS = 3_000;
+
+/**
+ * Everything that answers HTTP, over one house. `dist` holds what the build made; `announce` tells every thread of the
+ * process, this one among them, and whatever caches stand in front, what went out of date.
+ */
+export async function openFront(
+  house: House,
+  desk: FindDesk,
+  dist: string,
+  announce: (tags: readonly string[]) => Promise<void>,
+) {
+  const cache = createPageCache({
+    maxBytes: CACHE_BYTES,
+    report: (error) => house.log.error({ err: error }, 'page not renewed'),
+  });
   // Read again whenever settings are saved; signing in and days of reads ask for it on every request.
   let publication = await house.readPublication();
-  const purge = {
-    purge: async (tags: readonly string[]) => {
-      if (tags.includes('site')) publication = await house.readPublication();
-      await cache.purge(tags);
-    },
+  const purgeHere = async (tags: readonly string[]) => {
+    if (tags.includes('site')) publication = await house.readPublication();
+    await cache.purge(tags);
   };
+  const purge = { purge: announce };
   const publish: PublishDeps = { articles: house.articles, publishing: house.publishing, purge, clock: house.clock };
   const clientAddress = clientAddressBehind(house.settings.trustedProxies);
   const rankings = new Map<string, { at: number; ranking: ReturnType<typeof mostRead> }>();
@@ -105,7 +118,15 @@ export async function openFront(house: House, desk: FindDesk, dist: string) {
     clientAddress,
     mediaFolder: house.mediaFolder,
     newsroomFolder: join(dist, 'newsroom'),
+    sharedCache: house.settings.cdn !== null,
     report: (error) => house.log.error({ err: error }, 'request failed'),
   });
-  return { server, purge };
+  /** Takes no more requests; resolves when those under way are answered, or were given up. */
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), LINGER_MS).unref();
+    });
+  return { server, purgeHere, close };
 }

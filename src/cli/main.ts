@@ -73,16 +73,22 @@ function sizeOf(file: string): number {
 command(program, 'start', 'شغّل الموقع وغرفة التحرير · run the site and the newsroom')
   .option('--port <number>', 'المنفذ · port', '4000')
   .option('--host <address>', 'العنوان الذي يُصغى إليه · address to listen on', '127.0.0.1')
+  .option('--threads <number>', 'خيوط تجيب القراء · threads that answer HTTP', '1')
   .option('--demo', 'املأ مجلد بيانات جديدا بصحيفة للعرض · fill a new data folder with the demo')
   .action(
-    safely(async (options: Common & { port: string; host: string; demo?: boolean }) => {
+    safely(async (options: Common & { port: string; host: string; threads: string; demo?: boolean }) => {
       const port = Number(options.port);
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         throw new AppError('option_invalid', { option: '--port' });
+      const threads = Number(options.threads);
+      // 32: each has a page cache and database connections of its own.
+      if (!Number.isInteger(threads) || threads < 1 || threads > 32)
+        throw new AppError('option_invalid', { option: '--threads' });
       const settings = readSettings(options.data, process.env);
       await start(settings, {
         host: options.host,
         port,
+        threads,
         demo: options.demo === true,
         json: options.json === true,
         root,

@@ -22,6 +22,15 @@ const environment = z.object({
   WARRAQ_TRUSTED_PROXIES: z.string().default(''),
   /** Folder of the keys that sign links and sessions; default: private/ in the data folder. */
   WARRAQ_KEYS: z.string().optional(),
+  /** A shared cache in front (docs/cdn.md): where purges are posted, and a header «Name: value» that allows them. */
+  WARRAQ_PURGE_URL: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
+  WARRAQ_PURGE_HEADER: z
+    .string()
+    .regex(/^[\w-]+:\s*\S.*$/)
+    .optional(),
   WARRAQ_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** DKIM: domain, selector and the path of the private key (PEM). All three or none. */
   DKIM_DOMAIN: z.string().optional(),
@@ -38,6 +47,7 @@ export type Settings = {
   trustedProxies: string[];
   log: z.infer<typeof environment>['WARRAQ_LOG'];
   dkim: { domain: string; selector: string; keyFile: string } | null;
+  cdn: { url: string; header: [string, string] | null } | null;
 };
 
 /** Reads the environment once; everything inside gets values. Throws `option_invalid` naming the variable. */
@@ -61,5 +71,12 @@ export function readSettings(data: string, env: NodeJS.ProcessEnv): Settings {
       .filter((one) => one !== ''),
     log: parsed.data.WARRAQ_LOG,
     dkim: domain && selector && key ? { domain, selector, keyFile: key } : null,
+    cdn: cdnOf(parsed.data.WARRAQ_PURGE_URL, parsed.data.WARRAQ_PURGE_HEADER),
   };
+}
+
+function cdnOf(url: string | undefined, header: string | undefined): Settings['cdn'] {
+  if (url === undefined) return null;
+  const [, name, value] = header?.match(/^([\w-]+):\s*(\S.*)$/) ?? [];
+  return { url, header: name === undefined || value === undefined ? null : [name, value] };
 }

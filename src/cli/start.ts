@@ -1,19 +1,20 @@
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { AppError } from '../base/index.ts';
 import { lockData } from '../files/index.ts';
 import { publicationSchema } from '../news/publication/index.ts';
 import { createPurgeChannel } from '../storage/index.ts';
+import { createCdnPurge } from '../web/index.ts';
 import { type DemoAccounts, fillDemo } from './fill-demo.ts';
 import type { FindDesk } from './find-desk.ts';
 import { openFront } from './front.ts';
+import type { FrontData } from './front-thread.ts';
 import { openHouse } from './house.ts';
+import { listen } from './listen.ts';
 import type { Settings } from './settings.ts';
 import { type Calls, callsOf, serveCalls } from './thread-calls.ts';
 import { type StartOptions, welcome } from './welcome.ts';
+import type { FrontCalls } from './work-thread.ts';
 
 /** Runs the newsroom until it is told to stop. Throws `data_in_use`, `port_in_use`, `data_newer`. */
 export async function start(settings: Settings, options: StartOptions): Promise<void> {
@@ -26,32 +27,69 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     accounts = await fillDemo(house, join(options.root, 'demo'), join(options.root, 'dist/demo/pictures'));
 
   const toWork = new MessageChannel();
-  const findFront = new MessageChannel();
   const findWork = new MessageChannel();
+  /** One channel to the index for each thread that answers HTTP; the first is this one's. */
+  const findFronts = Array.from({ length: options.threads }, () => new MessageChannel());
   const fail = (name: string) => (error: unknown) => {
     house.log.fatal({ err: error, thread: name }, 'thread failed');
     process.exit(1);
   };
+  const findPorts = [...findFronts, findWork].map(({ port1 }) => port1);
   const find = new Worker(new URL('./find-thread.js', import.meta.url), {
-    workerData: { settings, ports: [findFront.port1, findWork.port1] },
-    transferList: [findFront.port1, findWork.port1],
+    workerData: { settings, ports: findPorts },
+    transferList: findPorts,
     // Indexing makes much that is soon gone: a small young generation kept 10,000 articles at 274 MB instead of 412.
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   find.on('error', fail('find'));
   await ready(find);
-  const desk = callsOf<FindDesk & Calls>(findFront.port2);
-  const { server, purge } = await openFront(house, desk, join(options.root, 'dist'));
-  serveCalls(toWork.port1, { purge: (tags: readonly string[]) => purge.purge(tags) });
-  const channel = createPurgeChannel(house.storage, settings.databaseUrl);
-  await channel.listen((tags) => void purge.purge(tags));
 
-  const url = await listen(server, options);
+  const dist = join(options.root, 'dist');
+  const others: { worker: Worker; purge: FrontCalls['purge'] }[] = [];
+  const cdn =
+    settings.cdn === null
+      ? null
+      : createCdnPurge(settings.cdn, (error) => house.log.error({ err: error }, 'shared cache not purged'));
+  /** Every thread of this process has the tags purged when it resolves. */
+  const purgeThreads = async (tags: readonly string[]) => {
+    await Promise.all([front.purgeHere(tags), ...others.map(({ purge }) => purge(tags))]);
+  };
+  // The shared cache last: it asks here for what it lost.
+  const purge = (tags: readonly string[]) => purgeThreads(tags).then(() => cdn?.purge(tags));
+  const [findHere, ...findOthers] = findFronts.map(({ port2 }) => port2);
+  if (findHere === undefined) throw new Error('no thread answers HTTP');
+  const front = await openFront(house, callsOf<FindDesk & Calls>(findHere), dist, purge);
+  serveCalls(toWork.port1, { purge });
+  const channel = createPurgeChannel(house.storage, settings.databaseUrl);
+  await channel.listen((tags) => void purgeThreads(tags));
+
+  const { url, port } = await listen(front.server, { ...options, shared: options.threads > 1 });
   // Until the publication says where it is reached, links lead to where it answers.
   const { baseUrl } = await house.readPublication();
   if (baseUrl === publicationSchema.parse({}).baseUrl) {
     settings.baseUrl = url;
-    await purge.purge(['site']);
+    await purge(['site']);
+  }
+  for (const findPort of findOthers) {
+    const ask = new MessageChannel();
+    const told = new MessageChannel();
+    const workerData: FrontData = {
+      settings,
+      dist,
+      host: options.host,
+      port,
+      find: findPort,
+      ask: ask.port2,
+      told: told.port1,
+    };
+    const worker = new Worker(new URL('./front-thread.js', import.meta.url), {
+      workerData,
+      transferList: [findPort, ask.port2, told.port1],
+    });
+    worker.on('error', fail('front'));
+    serveCalls(ask.port1, { purge });
+    others.push({ worker, purge: callsOf<FrontCalls & Calls>(told.port2).purge });
+    await ready(worker);
   }
   const work = new Worker(new URL('./work-thread.js', import.meta.url), {
     workerData: { settings, front: toWork.port2, find: findWork.port2 },
@@ -64,12 +102,13 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     // A second signal ends at once what the first asked kindly.
     if (stopping) process.exit(130);
     stopping = true;
-    server.close();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 3000).unref();
-    const done = new Promise<void>((resolve) => work.once('exit', () => resolve()));
+    const answered = front.close();
+    const done = [work, ...others.map(({ worker }) => worker)].map(
+      (worker) => new Promise<void>((resolve) => worker.once('exit', () => resolve())),
+    );
     work.postMessage('stop');
-    await done;
+    for (const { worker } of others) worker.postMessage('stop');
+    await Promise.all([answered, ...done]);
     find.postMessage('stop');
     await house.reads.drain();
     await channel.close();
@@ -97,19 +136,5 @@ function ready(worker: Worker): Promise<void> {
     worker.once('message', () => resolve());
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`thread ended with ${code}`)));
-  });
-}
-
-/** Resolves to the address it answers on. */
-function listen(server: Server, { host, port }: StartOptions): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      reject(taken ? new AppError('port_in_use', { port, host }) : error);
-    });
-    server.listen(port, host, () => {
-      const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-      resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${(server.address() as AddressInfo).port}`);
-    });
   });
 }

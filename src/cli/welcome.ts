@@ -2,7 +2,15 @@ import type { Publication } from '../news/publication/index.ts';
 import type { DemoAccounts } from './fill-demo.ts';
 import type { Settings } from './settings.ts';
 
-export type StartOptions = { host: string; port: number; demo: boolean; json: boolean; root: string };
+export type StartOptions = {
+  host: string;
+  port: number;
+  /** How many threads answer HTTP. */
+  threads: number;
+  demo: boolean;
+  json: boolean;
+  root: string;
+};
 
 export type Welcome = {
   settings: Settings;

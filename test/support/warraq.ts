@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-export type StartInput = { data?: string; demo?: boolean; env?: Record<string, string> };
+export type StartInput = { data?: string; demo?: boolean; env?: Record<string, string>; args?: string[] };
 
 export type Running = {
   url: string;
@@ -49,8 +49,9 @@ function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
 }
 
 /** Starts the real program on a free port and waits until it answers. */
-export async function startWarraq({ data = dataFolder(), demo = false, env = {} }: StartInput = {}): Promise<Running> {
-  const args = [entry(), 'start', '--json', '--port', '0', '--data', data, ...(demo ? ['--demo'] : [])];
+export async function startWarraq(input: StartInput = {}): Promise<Running> {
+  const { data = dataFolder(), demo = false, env = {}, args: more = [] } = input;
+  const args = [entry(), 'start', '--json', '--port', '0', '--data', data, ...(demo ? ['--demo'] : []), ...more];
   const child = spawn(process.execPath, args, { env: environment(env), stdio: ['ignore', 'pipe', 'inherit'] });
   cleanups.push(() => child.kill('SIGKILL'));
   const gone = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
