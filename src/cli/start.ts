@@ -54,13 +54,17 @@ export async function start(settings: Settings, options: StartOptions): Promise<
   const purgeThreads = async (tags: readonly string[]) => {
     await Promise.all([front.purgeHere(tags), ...others.map(({ purge }) => purge(tags))]);
   };
-  // The shared cache last: it asks here for what it lost.
-  const purge = (tags: readonly string[]) => purgeThreads(tags).then(() => cdn?.purge(tags));
+  // The shared cache last: it asks here for what it lost. Other processes heard of publications with their commit; of
+  // everything else that purges they hear now.
+  const purge = async (tags: readonly string[]) => {
+    await purgeThreads(tags);
+    await Promise.all([cdn?.purge(tags), channel.announce(tags)]);
+  };
+  const channel = createPurgeChannel(house.storage, settings.databaseUrl);
   const [findHere, ...findOthers] = findFronts.map(({ port2 }) => port2);
   if (findHere === undefined) throw new Error('no thread answers HTTP');
   const front = await openFront(house, callsOf<FindDesk & Calls>(findHere), dist, purge);
   serveCalls(toWork.port1, { purge });
-  const channel = createPurgeChannel(house.storage, settings.databaseUrl);
   await channel.listen((tags) => void purgeThreads(tags));
 
   const { url, port } = await listen(front.server, { ...options, shared: options.threads > 1 });

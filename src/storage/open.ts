@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { cachedStatements } from './cached-statements.ts';
 import { asAppError, isRetryable } from './database-errors.ts';
 import type { Schema } from './schema.ts';
 import { WaitingSqliteDialect } from './waiting-sqlite.ts';
@@ -47,7 +48,7 @@ function openSqlite(path: string): Storage {
   reader.pragma('cache_size = -32000');
   reader.pragma('mmap_size = 268435456');
   const write = new Kysely<Schema>({ dialect: new WaitingSqliteDialect(writer) });
-  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: reader }) });
+  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: cachedStatements(reader) }) });
   return {
     dialect: 'sqlite',
     read,

@@ -1,6 +1,14 @@
 import type SQLite from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
 import { AppError } from '../base/index.ts';
+import { cachedStatements } from './cached-statements.ts';
 import { sqliteCode } from './database-errors.ts';
 
 /** 30 s: longer than any transaction of ours by three orders; past it something is stuck and the caller must hear of it. */
@@ -11,11 +19,12 @@ const PATIENCE_MS = 30_000;
  * wait on a timer. SQLite's own busy handler would sleep inside the call and stop the thread that answers readers.
  */
 export class WaitingSqliteDialect extends SqliteDialect {
-  readonly #database: SQLite.Database;
+  readonly #database: SqliteDatabase;
 
   constructor(database: SQLite.Database) {
-    super({ database });
-    this.#database = database;
+    const kept = cachedStatements(database);
+    super({ database: kept });
+    this.#database = kept;
   }
 
   override createDriver(): Driver {

@@ -3,5 +3,5 @@ export { type ApiDeps, createApi } from './api/index.ts';
 export { type Cdn, createCdnPurge } from './cdn.ts';
 export { type ClientAddress, clientAddressBehind } from './client-address.ts';
 export { createHttpServer, type ServerDeps } from './create-server.ts';
-export { createPageCache, type PageCache } from './page-cache.ts';
-export { createSite, loadAssets, type SiteDeps } from './site/index.ts';
+export { createPageCache, EVERY_PAGE, type PageCache } from './page-cache.ts';
+export { createCardCache, createSite, loadAssets, type SiteDeps } from './site/index.ts';

@@ -131,7 +131,7 @@ describe('the publication', () => {
     expect(sections).toContainEqual(
       expect.objectContaining({ name: 'ثقافة', slug: 'ثقافة', description: 'كتب وفنون' }),
     );
-    expect(room.purged).toContain('all');
+    expect(room.purged).toContain('site');
     expect((await room.send('PATCH', '/api/sections/nothing', { as: 'editor', json: {} })).status).toBe(404);
     expect((await room.send('POST', '/api/sections', { as: 'reporter', json: { name: 'لا' } })).status).toBe(403);
   });

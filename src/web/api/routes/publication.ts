@@ -12,6 +12,7 @@ import {
   sectionsOut,
   tagsOut,
 } from '../../../wire/index.ts';
+import { EVERY_PAGE } from '../../page-cache.ts';
 import { type ApiApp, accountOf, answers, body, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
 import { etagOf, ifMatch, ifMatchHeader } from '../versions.ts';
@@ -23,7 +24,7 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
   const { publication } = deps;
   const room = { publication, clock: deps.publish.clock };
   // Names of sections and contributors and the settings stand on every page.
-  const purgeAll = () => deps.publish.purge.purge(['all']);
+  const purgeAll = () => deps.publish.purge.purge([EVERY_PAGE]);
 
   app.openapi(
     createRoute({
