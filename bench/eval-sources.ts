@@ -2,7 +2,8 @@
  * `npm run eval -- sources FILE`: attributions found against labels, one JSON article a line (`text` with paragraphs
  * joined by "\n", `title`, `attributions` with spans in UTF-16 code units of `text`).
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { segment } from '../src/arabic/index.ts';
 import { type Attribution, detectInRuns } from '../src/news/source/index.ts';
 import type { EvalOptions } from './eval.ts';
@@ -106,6 +107,8 @@ const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : round(
 
 export function scores(sums: Sums): Record<string, number> {
   return {
+    cue_precision: ratio(sums.matched, sums.found),
+    cue_recall: ratio(sums.matched, sums.labels),
     cue_f1: ratio(2 * sums.matched, sums.labels + sums.found),
     source_acc: ratio(sums.source, sums.matched),
     kind_acc: ratio(sums.kind, sums.matched),
@@ -128,7 +131,8 @@ export const noSums = (): Sums => ({
   outletRight: 0,
 });
 
-export async function evalSources({ folder: file }: EvalOptions): Promise<Record<string, unknown>> {
+export async function evalSources({ folder: path }: EvalOptions): Promise<Record<string, unknown>> {
+  const file = statSync(path).isDirectory() ? join(path, 'attributions.jsonl') : path;
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');

@@ -4,7 +4,7 @@ import { bareNoun, isDefinite, isRole, nounClass } from './nouns.ts';
 import type { Outlet } from './outlet.ts';
 import type { Phrase } from './read-phrase.ts';
 import { wordsText } from './read-phrase.ts';
-import type { Tokens } from './read-tokens.ts';
+import type { Token, Tokens } from './read-tokens.ts';
 
 /** Somebody the article speaks of. */
 export type Member = {
@@ -17,6 +17,8 @@ export type Member = {
   nameWords: readonly string[];
   words: Set<string>;
   head: string;
+  /** Where the article names this person, as long as nothing but the look of the words says where the name ends. */
+  seen: Token | null;
 };
 
 export type Cast = {
@@ -95,6 +97,11 @@ export function createCast(): Cast {
     if (words.length === 0) return null;
     const known = byName(words);
     if (known) {
+      // «دعا عمر الحسن العمال إلى»: the sentence knows better than the words alone where a name ends.
+      if (known.seen === tokens.list[phrase.name.from] && words.length > 1) {
+        known.name = clean(wordsText(tokens, phrase.name.from, phrase.name.to));
+        known.seen = null;
+      }
       known.role ??= phrase.role;
       if (phrase.role) for (const word of wordsOf(tokens, phrase.from, phrase.to)) known.words.add(word);
       return known;
@@ -108,6 +115,7 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(wordsOf(tokens, phrase.from, phrase.to)),
       head: phrase.head,
+      seen: tokens.list[phrase.name.from] ?? null,
     });
   }
 
@@ -172,6 +180,7 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(words),
       head: phrase.head,
+      seen: null,
     };
   }
 
@@ -210,6 +219,7 @@ export function createCast(): Cast {
           nameWords: words,
           words: new Set(words),
           head: outlet.head,
+          seen: null,
         },
         outlet.head,
       );

@@ -3,7 +3,7 @@ import type { Attribution, Span } from './attribution.ts';
 import { type Cast, createCast, type Member } from './cast.ts';
 import { type FoundClaim, findClaims } from './find-claims.ts';
 import { isGivenName } from './given-names.ts';
-import { isRole } from './nouns.ts';
+import { isDefinite, isRole } from './nouns.ts';
 import { findOutlet, findOutlets, outletOfSource } from './outlet.ts';
 import { readContent } from './read-content.ts';
 import { readPhrase } from './read-phrase.ts';
@@ -51,7 +51,7 @@ export function detectInRuns(runs: readonly TextRun[], title = ''): Attribution[
       for (const outlet of findOutlets(tokens, sentence.from, sentence.to)) cast.carried(outlet);
       announced ??= announcedOutlet(tokens, sentence);
     }
-    if (runs[run]?.kind === 'blockquote' && !out.some((one) => one.content.run === run)) {
+    if (runs[run]?.kind === 'blockquote' && out.at(-1)?.content.run !== run) {
       const quoted = quotedBlock(tokens, run, cast);
       if (quoted) out.push(quoted);
     }
@@ -71,7 +71,7 @@ function meetEverybody(tokens: Tokens, cast: Cast): void {
       if (!token?.word && token?.folded !== '،') break;
       if (!token.word && k !== i - 1) break;
       if (token.word && isRole(token.folded)) {
-        from = k;
+        from = isTrade(tokens, k) ? k - 1 : k;
         break;
       }
     }
@@ -83,6 +83,13 @@ function meetEverybody(tokens: Tokens, cast: Cast): void {
     cast.meet(tokens, phrase);
     i = name.to - 1;
   }
+}
+
+/** «الخبير الاقتصادي», «المحلل السياسي»: the second is an adjective of the first, though it is a noun elsewhere. */
+function isTrade(tokens: Tokens, i: number): boolean {
+  const [noun, adjective] = [tokens.list[i - 1], tokens.list[i]];
+  if (!noun?.word || !adjective?.word || !isRole(noun.folded) || !/(ي|يه)$/.test(adjective.folded)) return false;
+  return isDefinite(noun.folded) === isDefinite(adjective.folded);
 }
 
 function attributionOf(

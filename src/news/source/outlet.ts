@@ -28,8 +28,22 @@ function unjoined(folded: string): string[] {
   return out;
 }
 
+/** Verbs close together look at the same words again and again: each medium of a run is read once. */
+const readOnce = new WeakMap<Tokens, Map<number, Outlet | null>>();
+
 /** The medium whose mention begins at token `i`, or null. «الصحيفة» alone names none. */
 export function readOutlet(tokens: Tokens, i: number, to: number): Outlet | null {
+  const known = readOnce.get(tokens) ?? new Map<number, Outlet | null>();
+  readOnce.set(tokens, known);
+  let outlet = known.get(i);
+  if (outlet === undefined) {
+    outlet = mentionAt(tokens, i, tokens.list.length);
+    known.set(i, outlet);
+  }
+  return outlet === null || outlet.to <= to ? outlet : mentionAt(tokens, i, to);
+}
+
+function mentionAt(tokens: Tokens, i: number, to: number): Outlet | null {
   const first = tokens.list[i];
   if (!first?.word) return null;
   const readings = unjoined(first.folded);

@@ -1,7 +1,7 @@
 import { type CueForm, cueForms } from './cue-verbs.ts';
 import { CLAUSE, clausePronoun, LONE, opensAdverbial, QUESTION, RELATIVES } from './function-words.ts';
 import { isDay, isMedium, nounClass } from './nouns.ts';
-import { findOutlet, type Outlet, quotedOutlet, readOutlet } from './outlet.ts';
+import { type Outlet, quotedOutlet, readOutlet } from './outlet.ts';
 import { isTimeAt, timeEnd } from './read-time.ts';
 import type { Token, Tokens } from './read-tokens.ts';
 import { speakerEnd } from './speaker-end.ts';
@@ -47,7 +47,7 @@ export function readClaim(
   const { list } = tokens;
   const limit = Math.min(to, after + REACH);
   let when: Claim['when'] = null;
-  let outlet: Claim['outlet'] = null;
+  let outlet = null as Claim['outlet'];
   let from = -1;
   let end = -1;
   let adverbial = false;
@@ -102,7 +102,8 @@ export function readClaim(
       return claim('clause', i + 1);
     }
     if (clausePronoun(folded)) return claim('clause', i, /^[بف]/.test(folded) ? 1 : 0);
-    if (isTimeAt(folded, next) || (isDay(folded) && !adverbial)) {
+    // «صلاة الجمعة» is no time of speaking; «نقلتها صحيفة "…" الجمعة» is.
+    if (isTimeAt(folded, next) || (isDay(folded) && (!adverbial || outlet?.to === i))) {
       const stop = timeEnd(tokens, i, limit);
       when ??= { from: i, to: stop };
       if (from >= 0) done = true;
@@ -111,7 +112,7 @@ export function readClaim(
     }
     outlet ??=
       (adverbial || /^و?ل/.test(folded) || (from >= 0 && addresses(tokens, i, limit))) && from !== i
-        ? (findOutlet(tokens, i, Math.min(limit, i + 1)) ?? readOutlet(tokens, i, limit))
+        ? (readOutlet(tokens, i, limit) ?? quotedOutlet(tokens, i, limit))
         : null;
     const governed = form.verb.prepositions.find((one) =>
       one.length > 1 ? one === folded : folded.startsWith(one) && folded.length > 2,
