@@ -5,7 +5,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { segment } from '../src/arabic/index.ts';
-import { type Attribution, detectInRuns } from '../src/news/source/index.ts';
+import {
+  type Attribution,
+  detectInRuns,
+  GOOD_ENOUGH,
+  type Likeness,
+  likenesses,
+  likenessOf,
+  RIGHT,
+} from '../src/news/source/index.ts';
 import type { EvalOptions } from './eval.ts';
 
 type LabelledSpan = { start: number; end: number; text?: string };
@@ -131,6 +139,47 @@ export const noSums = (): Sums => ({
   outletRight: 0,
 });
 
+type Class = { found: number; right: number };
+
+/** Of each likeness, how many were found and how many are right: cue, kind, and a source named in full or in part. */
+function countClasses(articles: readonly LabelledArticle[]): Map<Likeness, Class> {
+  const classes = new Map<Likeness, Class>(likenesses.map((one) => [one, { found: 0, right: 0 }]));
+  for (const article of articles) {
+    const placed = detectPlaced(article);
+    const labels = new Map(pairUp(article.attributions, placed).map((pair) => [pair.placed, pair.label]));
+    for (const one of placed) {
+      const label = labels.get(one);
+      const words = key(label?.resolved ?? '').split(' ');
+      const named = key(one.found.resolved)
+        .split(' ')
+        .every((word) => words.includes(word));
+      const counted = classes.get(likenessOf(one.found)) as Class;
+      counted.found += 1;
+      if (label && label.kind === one.found.kind && named) counted.right += 1;
+    }
+  }
+  return classes;
+}
+
+function confidences(articles: readonly LabelledArticle[]): Record<string, unknown> {
+  const classes = countClasses(articles);
+  const shown = [...classes].filter(([likeness]) => RIGHT[likeness] >= GOOD_ENOUGH).map(([, one]) => one);
+  const sum = (of: (one: Class) => number) => shown.reduce((total, one) => total + of(one), 0);
+  return {
+    shown: sum((one) => one.found),
+    shown_precision: ratio(
+      sum((one) => one.right),
+      sum((one) => one.found),
+    ),
+    classes: Object.fromEntries(
+      [...classes].map(([likeness, { found, right }]) => [
+        likeness,
+        { found, right, confidence: Math.round((100 * (right + 1)) / (found + 2)) },
+      ]),
+    ),
+  };
+}
+
 export async function evalSources({ folder: path }: EvalOptions): Promise<Record<string, unknown>> {
   const file = statSync(path).isDirectory() ? join(path, 'attributions.jsonl') : path;
   const lines = readFileSync(file, 'utf8')
@@ -145,6 +194,7 @@ export async function evalSources({ folder: path }: EvalOptions): Promise<Record
   const spent = performance.now() - begin;
   return {
     ...scores(sums),
+    ...confidences(articles),
     articles: articles.length,
     ms_per_article: articles.length === 0 ? 0 : round(spent / articles.length),
   };

@@ -1,6 +1,7 @@
 import { type Document, documentRuns, type TextRun } from '../write/index.ts';
 import type { Attribution, Span } from './attribution.ts';
 import { type Cast, createCast, type Member } from './cast.ts';
+import { confidenceOf } from './confidence.ts';
 import { type FoundClaim, findClaims } from './find-claims.ts';
 import { isGivenName } from './given-names.ts';
 import { isDefinite, isRole } from './nouns.ts';
@@ -8,6 +9,9 @@ import { findOutlet, findOutlets, outletOfSource } from './outlet.ts';
 import { readContent } from './read-content.ts';
 import { readPhrase } from './read-phrase.ts';
 import { readTokens, type Sentence, type Tokens } from './read-tokens.ts';
+
+/** Rises with every change of what detection finds: articles read by an older one are then read again. */
+export const DETECTOR_VERSION = 1;
 
 /** Headings repeat what the text says; a pull quote is words of the text shown twice; captions have credits of their own. */
 const SILENT: ReadonlySet<TextRun['kind']> = new Set([
@@ -114,14 +118,18 @@ function attributionOf(
   }
   const span = (start: number, end: number): Span => ({ run, start, end, text: tokens.text.slice(start, end) });
   const source = phrase ? spanOfSource(tokens, phrase.from, phrase.to, phrase.joined, span) : null;
+  const who = {
+    cue: claim.cue ? span(claim.cue.start, claim.cue.end) : null,
+    source,
+    resolved: member?.name ?? '',
+    kind: member?.kind ?? ('anonymous' as const),
+  };
   return {
     member,
     found: {
-      cue: claim.cue ? span(claim.cue.start, claim.cue.end) : null,
-      source,
-      resolved: member?.name ?? '',
+      ...who,
+      confidence: confidenceOf(who),
       role: member?.kind === 'person' ? member.role : null,
-      kind: member?.kind ?? 'anonymous',
       outlet: claim.outlet?.name ?? (claim.carrier ? cast.medium(claim.carrier) : null) ?? member?.outlet ?? announced,
       when: claim.when
         ? tokens.text.slice(tokens.list[claim.when.from]?.start ?? 0, tokens.list[claim.when.to - 1]?.end ?? 0)
@@ -160,12 +168,11 @@ function quotedBlock(tokens: Tokens, run: number, cast: Cast): Attribution | nul
   const member = cast.last(null);
   if (!content || !member) return null;
   const text = tokens.text.slice(content.start, content.end);
+  const who = { cue: null, source: null, resolved: member.name, kind: member.kind };
   return {
-    cue: null,
-    source: null,
-    resolved: member.name,
+    ...who,
+    confidence: confidenceOf(who),
     role: member.kind === 'person' ? member.role : null,
-    kind: member.kind,
     outlet: null,
     when: null,
     mode: 'direct',
