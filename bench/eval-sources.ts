@@ -5,15 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { segment } from '../src/arabic/index.ts';
-import {
-  type Attribution,
-  detectInRuns,
-  GOOD_ENOUGH,
-  type Likeness,
-  likenesses,
-  likenessOf,
-  RIGHT,
-} from '../src/news/source/index.ts';
+import { type Attribution, detectInRuns, type Grade, grades, RIGHT } from '../src/news/source/index.ts';
 import type { EvalOptions } from './eval.ts';
 
 type LabelledSpan = { start: number; end: number; text?: string };
@@ -141,9 +133,9 @@ export const noSums = (): Sums => ({
 
 type Class = { found: number; right: number };
 
-/** Of each likeness, how many were found and how many are right: cue, kind, and a source named in full or in part. */
-function countClasses(articles: readonly LabelledArticle[]): Map<Likeness, Class> {
-  const classes = new Map<Likeness, Class>(likenesses.map((one) => [one, { found: 0, right: 0 }]));
+/** Of each grade, how many were found and how many are right: cue, kind, and a source named in full or in part. */
+function countGrades(articles: readonly LabelledArticle[]): Record<Grade, Class & { confidence: number }> {
+  const classes = new Map<number, Class>();
   for (const article of articles) {
     const placed = detectPlaced(article);
     const labels = new Map(pairUp(article.attributions, placed).map((pair) => [pair.placed, pair.label]));
@@ -153,31 +145,20 @@ function countClasses(articles: readonly LabelledArticle[]): Map<Likeness, Class
       const named = key(one.found.resolved)
         .split(' ')
         .every((word) => words.includes(word));
-      const counted = classes.get(likenessOf(one.found)) as Class;
+      const counted = classes.get(one.found.confidence) ?? { found: 0, right: 0 };
       counted.found += 1;
       if (label && label.kind === one.found.kind && named) counted.right += 1;
+      classes.set(one.found.confidence, counted);
     }
   }
-  return classes;
-}
-
-function confidences(articles: readonly LabelledArticle[]): Record<string, unknown> {
-  const classes = countClasses(articles);
-  const shown = [...classes].filter(([likeness]) => RIGHT[likeness] >= GOOD_ENOUGH).map(([, one]) => one);
-  const sum = (of: (one: Class) => number) => shown.reduce((total, one) => total + of(one), 0);
-  return {
-    shown: sum((one) => one.found),
-    shown_precision: ratio(
-      sum((one) => one.right),
-      sum((one) => one.found),
-    ),
-    classes: Object.fromEntries(
-      [...classes].map(([likeness, { found, right }]) => [
-        likeness,
-        { found, right, confidence: Math.round((100 * (right + 1)) / (found + 2)) },
-      ]),
-    ),
+  const counted = (grade: Grade) => {
+    const { found, right } = classes.get(RIGHT[grade]) ?? { found: 0, right: 0 };
+    return { found, right, confidence: Math.round((100 * (right + 1)) / (found + 2)) };
   };
+  return Object.fromEntries(grades.map((grade) => [grade, counted(grade)])) as Record<
+    Grade,
+    Class & { confidence: number }
+  >;
 }
 
 export async function evalSources({ folder: path }: EvalOptions): Promise<Record<string, unknown>> {
@@ -194,7 +175,7 @@ export async function evalSources({ folder: path }: EvalOptions): Promise<Record
   const spent = performance.now() - begin;
   return {
     ...scores(sums),
-    ...confidences(articles),
+    grades: countGrades(articles),
     articles: articles.length,
     ms_per_article: articles.length === 0 ? 0 : round(spent / articles.length),
   };

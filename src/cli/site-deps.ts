@@ -40,7 +40,7 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     mostRead: rank,
     related: (articleId: Id, limit: number) =>
       relatedOf(house, articleId, limit, /^en\b/i.test(publication.language) ? 'en' : 'ar'),
-    sources: (articleId, shown) => sourcesOf(house, articleId, shown),
+    sources: (articleId, shown, name) => sourcesOf(house, articleId, shown, name),
     search,
     consent: consentDeps(house),
     assets: loadAssets(assetsFolder),

@@ -67,6 +67,8 @@ export const creditsOut = z
         when: z.array(z.string()),
         statements: z.number().int(),
         accepted: z.boolean(),
+        /** Said to the publication itself. */
+        toUs: z.boolean(),
       }),
     ),
   })

@@ -1,5 +1,6 @@
 import { fold } from '../../arabic/index.ts';
 import type { SourceKind } from './attribution.ts';
+import { isKnown } from './confidence.ts';
 import { bareNoun, isDefinite, isRole, nounClass } from './nouns.ts';
 import type { Outlet } from './outlet.ts';
 import type { Phrase } from './read-phrase.ts';
@@ -17,6 +18,8 @@ export type Member = {
   nameWords: readonly string[];
   words: Set<string>;
   head: string;
+  /** Its words are of those that name speakers. */
+  recognised: boolean;
   /** Where the article names this person, as long as nothing but the look of the words says where the name ends. */
   seen: Token | null;
 };
@@ -91,7 +94,7 @@ export function createCast(): Cast {
     return best;
   }
 
-  function person(tokens: Tokens, phrase: Phrase): Member | null {
+  function person(tokens: Tokens, phrase: Phrase, spoken: boolean): Member | null {
     if (!phrase.name) return null;
     const words = wordsOf(tokens, phrase.name.from, phrase.name.to);
     if (words.length === 0) return null;
@@ -103,9 +106,15 @@ export function createCast(): Cast {
         known.seen = null;
       }
       known.role ??= phrase.role;
+      // A doubtful longer name gives way to one that is sure; a first name alone does not vouch for the words behind it.
+      if (spoken && !known.recognised && words.length > 1 && isKnown(tokens, phrase)) {
+        known.name = clean(wordsText(tokens, phrase.name.from, phrase.name.to));
+        known.recognised = true;
+      }
       if (phrase.role) for (const word of wordsOf(tokens, phrase.from, phrase.to)) known.words.add(word);
       return known;
     }
+    const lastWord = tokens.list[phrase.name.to - 1]?.folded ?? '';
     return add({
       name: clean(wordsText(tokens, phrase.name.from, phrase.name.to)),
       kind: 'person',
@@ -115,6 +124,8 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(wordsOf(tokens, phrase.from, phrase.to)),
       head: phrase.head,
+      // «تسلمت سناء المبلغ»: without a title the second word may be what follows the name.
+      recognised: isKnown(tokens, phrase) && (spoken || phrase.role !== null || !/^ال/.test(lastWord)),
       seen: tokens.list[phrase.name.from] ?? null,
     });
   }
@@ -180,19 +191,20 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(words),
       head: phrase.head,
+      recognised: isKnown(tokens, phrase),
       seen: null,
     };
   }
 
   return {
     meet: (tokens, phrase) => {
-      const member = person(tokens, phrase);
+      const member = person(tokens, phrase, false);
       if (member)
         for (const word of headsOf(tokens, phrase))
           if (!(byHead.get(word) ?? []).includes(member)) noteHead(member, word);
     },
     find: (tokens, phrase, feminine) => {
-      const member = person(tokens, phrase) ?? unnamed(tokens, phrase);
+      const member = person(tokens, phrase, true) ?? unnamed(tokens, phrase);
       member.feminine ??= feminine;
       for (const word of headsOf(tokens, phrase)) noteHead(member, word);
       spoke(member);
@@ -219,6 +231,7 @@ export function createCast(): Cast {
           nameWords: words,
           words: new Set(words),
           head: outlet.head,
+          recognised: true,
           seen: null,
         },
         outlet.head,

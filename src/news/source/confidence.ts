@@ -1,60 +1,72 @@
-import { fold } from '../../arabic/index.ts';
-import type { Attribution } from './attribution.ts';
-import { isDefinite, isOutletName } from './nouns.ts';
-
-export const likenesses = [
-  'person named',
-  'person implied',
-  'anonymous named',
-  'anonymous implied',
-  'organisation named',
-  'organisation implied',
-  'document named',
-  'document implied',
-  'pointing',
-  'without cue',
-  'nobody',
-] as const;
-/**
- * What attributions are alike in how surely they are read: the kind of source, and whether the clause names it or leaves
- * it to the reader («وأضاف»). `pointing`: no more than a noun with the article («البيان», «الكتلة»), whose fuller name
- * was not found.
- */
-export type Likeness = (typeof likenesses)[number];
+import { cueForms } from './cue-verbs.ts';
+import { PARTICLES } from './function-words.ts';
+import { isGivenName, joinsName } from './given-names.ts';
+import { isDefinite, isMedium, isOutletName, isRole, nounClass } from './nouns.ts';
+import type { Evidence } from './read-claim.ts';
+import type { Phrase } from './read-phrase.ts';
+import type { Tokens } from './read-tokens.ts';
 
 /**
- * Of a hundred found that are alike, so many have a cue that is one, the right kind, and a source that is the right one
- * (named in full or in part). From 333 found in labelled articles, as (right + 1) / (found + 2), so that few cases say little.
- * `npm run eval -- sources DIR` prints them anew.
+ * How surely an attribution is read. `sure`: a sign stands between who speaks and what was said (أن, a colon, a mark,
+ * «بحسب»), and the words for who speaks are a name or a noun for speakers. `fair`: one of the two. `weak`: neither, or no more
+ * than a noun with the article («البيان») whose fuller name was not found.
  */
-export const RIGHT: Record<Likeness, number> = {
-  'person named': 94,
-  'person implied': 97,
-  'anonymous named': 93,
-  'anonymous implied': 84,
-  'organisation named': 88,
-  'organisation implied': 79,
-  'document named': 64,
-  'document implied': 25,
-  pointing: 45,
-  'without cue': 67,
-  nobody: 0,
-};
+export const grades = ['sure', 'fair', 'weak'] as const;
+export type Grade = (typeof grades)[number];
 
-/** 80: four of five, so that of all that is shown 94 in a hundred are right; below it an editor looks first. */
-export const GOOD_ENOUGH = 80;
+/**
+ * Of a hundred of a grade, so many have a cue that is one, the right kind, and a source that is the right one, named in
+ * full or in part; as (right + 1) / (found + 2), so that few cases say little. `npm run eval -- sources DIR` prints them anew.
+ */
+export const RIGHT: Record<Grade, number> = { sure: 96, fair: 80, weak: 67 };
 
-type Read = Pick<Attribution, 'kind' | 'resolved' | 'source' | 'cue'>;
+/** Readers are shown what is sure; the rest waits for an editor. */
+export const GOOD_ENOUGH = RIGHT.sure;
 
-export function likenessOf({ kind, resolved, source, cue }: Read): Likeness {
-  if (resolved === '') return 'nobody';
-  if (cue === null) return 'without cue';
-  const name = fold(resolved);
-  if (kind !== 'person' && !name.includes(' ') && isDefinite(name) && !isOutletName(name)) return 'pointing';
-  return `${kind} ${source === null ? 'implied' : 'named'}`;
+const SIGNS: ReadonlySet<Evidence> = new Set(['clause', 'colon', 'quotation']);
+
+export function gradeOf(rule: string, evidence: Evidence, known: boolean): Grade {
+  const signed = SIGNS.has(evidence) || rule.startsWith('according');
+  return signed && known ? 'sure' : signed || known ? 'fair' : 'weak';
 }
 
-/** 0 to 100. */
-export function confidenceOf(read: Read): number {
-  return RIGHT[likenessOf(read)];
+/** 6: the longest names and descriptions of speakers; past them words of the sentence were taken along. */
+const WORDS = 6;
+
+/** True when the words of a mention are of those that name speakers, and nothing else is among them. */
+export function isKnown(tokens: Tokens, phrase: Phrase): boolean {
+  const { from, to } = phrase.name ?? phrase;
+  const words = tokens.list.slice(from, to).filter((token) => token.word);
+  const folded = words.map((token) => token.folded);
+  if (folded.length === 0 || folded.length > WORDS || folded.some(isOfTheSentence)) return false;
+  if (phrase.name !== null) {
+    if (words.some((token) => isOwned(tokens.text.slice(token.start, token.end), token.folded))) return false;
+    const title = nounClass(phrase.head);
+    // «سجلت جوانا سليم هدفين»: what stands before the name is no title.
+    if (phrase.role !== null && phrase.name.from > phrase.from && title !== 'role' && title !== 'anonymous')
+      return false;
+    const titled = phrase.role !== null && isRole(phrase.head) && folded.length > 1;
+    return titled || folded.some((word) => isGivenName(word) || joinsName(word));
+  }
+  const [first = ''] = folded;
+  if (/^(امام|خلف|تحت|فوق|وراء|نحو|دون|حول)(ه|ها|هم)?$/.test(first)) return false;
+  if (isMedium(first) || isOutletName(first) || nounClass(first) === 'country') return true;
+  if (nounClass(phrase.head) === null) return false;
+  return folded.length > 1 || !isDefinite(first);
+}
+
+/** «مكانه», «أمامها»: a noun that belongs to somebody; a name ends so only by chance («طه», «وجيه»). */
+function isOwned(written: string, folded: string): boolean {
+  return /...(ه|ها|هم|هما|نا)$/u.test(written.replace(/\p{M}/gu, '')) && !isGivenName(folded);
+}
+
+/** Words that no name and no description holds: particles, verbs of saying, pronouns, «دعمهم». */
+function isOfTheSentence(word: string): boolean {
+  return (
+    PARTICLES.has(word) ||
+    /^(عدم|غير|كل|كلها|اي|هكذا|لي|لنا|شيء|شيا|ولا|وهو|وهي|لكن|لكنه|لكنها)$/.test(word) ||
+    (/^[وف]/.test(word) && cueForms(word.slice(1)).length > 0) ||
+    cueForms(word).some((form) => form.shape !== 'participle' && !form.verb.homograph) ||
+    (/...(ها|هم|هما|كم|نا)$/.test(word) && nounClass(word) === null && !isGivenName(word))
+  );
 }

@@ -1,7 +1,7 @@
 import { type Document, documentRuns, type TextRun } from '../write/index.ts';
 import type { Attribution, Span } from './attribution.ts';
 import { type Cast, createCast, type Member } from './cast.ts';
-import { confidenceOf } from './confidence.ts';
+import { gradeOf, RIGHT } from './confidence.ts';
 import { type FoundClaim, findClaims } from './find-claims.ts';
 import { isGivenName } from './given-names.ts';
 import { isDefinite, isRole } from './nouns.ts';
@@ -118,17 +118,14 @@ function attributionOf(
   }
   const span = (start: number, end: number): Span => ({ run, start, end, text: tokens.text.slice(start, end) });
   const source = phrase ? spanOfSource(tokens, phrase.from, phrase.to, phrase.joined, span) : null;
-  const who = {
-    cue: claim.cue ? span(claim.cue.start, claim.cue.end) : null,
-    source,
-    resolved: member?.name ?? '',
-    kind: member?.kind ?? ('anonymous' as const),
-  };
   return {
     member,
     found: {
-      ...who,
-      confidence: confidenceOf(who),
+      cue: claim.cue ? span(claim.cue.start, claim.cue.end) : null,
+      source,
+      resolved: member?.name ?? '',
+      kind: member?.kind ?? 'anonymous',
+      confidence: RIGHT[gradeOf(claim.rule, claim.evidence, member?.recognised ?? false)],
       role: member?.kind === 'person' ? member.role : null,
       outlet: claim.outlet?.name ?? (claim.carrier ? cast.medium(claim.carrier) : null) ?? member?.outlet ?? announced,
       when: claim.when
@@ -168,10 +165,13 @@ function quotedBlock(tokens: Tokens, run: number, cast: Cast): Attribution | nul
   const member = cast.last(null);
   if (!content || !member) return null;
   const text = tokens.text.slice(content.start, content.end);
-  const who = { cue: null, source: null, resolved: member.name, kind: member.kind };
   return {
-    ...who,
-    confidence: confidenceOf(who),
+    cue: null,
+    source: null,
+    resolved: member.name,
+    kind: member.kind,
+    // Whose words a block holds is no more than likely.
+    confidence: RIGHT.weak,
     role: member.kind === 'person' ? member.role : null,
     outlet: null,
     when: null,

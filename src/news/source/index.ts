@@ -8,7 +8,8 @@
  * of a hundred like this one are right).
  */
 export { type Attribution, type Mode, modes, type SourceKind, type Span, sourceKinds } from './attribution.ts';
-export { confidenceOf, GOOD_ENOUGH, type Likeness, likenesses, likenessOf, RIGHT } from './confidence.ts';
+export { GOOD_ENOUGH, type Grade, grades, RIGHT } from './confidence.ts';
+export { dayOf } from './day-of.ts';
 export { DETECTOR_VERSION, detectAttributions, detectInRuns } from './detect.ts';
 export {
   type DetectSourcesDeps,

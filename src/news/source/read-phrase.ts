@@ -102,6 +102,8 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
     if (isRole(folded) && i === from && (isDefinite(next?.folded ?? '') || nounClass(next?.folded ?? '') !== null))
       continue;
     const end = nameEnd(tokens, i, to);
+    // «جوانا سليم»: a first name that is in no list, before one that is.
+    if (i === from + 1 && end === to && isBareProper(list[from])) return { from, to: end };
     if (end - i >= 2 || (i > from && end === to)) return { from: i, to: end };
   }
   const first = list[from];

@@ -1,3 +1,4 @@
+import { titleKey } from '../../arabic/index.ts';
 import type { Id } from '../../base/index.ts';
 import { GOOD_ENOUGH } from './confidence.ts';
 import type { LedgerEntry, NamedOutlet, Source, SourceStore } from './ports.ts';
@@ -16,18 +17,29 @@ export type Credit = {
   statements: number;
   /** An editor has looked at one of the statements. */
   accepted: boolean;
+  /** The words were said to the publication itself. */
+  toUs: boolean;
 };
 
 /** The lowest confidence that readers are shown; 101 when it takes an editor's word. */
 export const shownFrom = (shown: Shown): number => (shown === 'found' ? GOOD_ENOUGH : 101);
 
 /** The sources of an article as its readers see them. */
-export async function sourcesOf(deps: { sources: SourceStore }, articleId: Id, shown: Shown): Promise<Credit[]> {
-  return creditsOf(await deps.sources.entriesOf(articleId), shown);
+export async function sourcesOf(
+  deps: { sources: SourceStore },
+  articleId: Id,
+  shown: Shown,
+  publication: string,
+): Promise<Credit[]> {
+  return creditsOf(await deps.sources.entriesOf(articleId), shown, publication);
 }
 
-/** Named ones first, who says most before the others; without what editors rejected and what no longer stands in the text. */
-export function creditsOf(entries: readonly LedgerEntry[], shown: Shown): Credit[] {
+/**
+ * Named ones first, who says most before the others; without what editors rejected and what no longer stands in the text.
+ * `publication` is the name of our own, which is no outlet that carried something here.
+ */
+export function creditsOf(entries: readonly LedgerEntry[], shown: Shown, publication: string): Credit[] {
+  const us = titleKey(publication);
   const credits = new Map<Id, Credit>();
   for (const entry of entries) {
     const { source, outlet, attribution } = entry;
@@ -39,12 +51,15 @@ export function creditsOf(entries: readonly LedgerEntry[], shown: Shown): Credit
       when: [],
       statements: 0,
       accepted: false,
+      toUs: false,
     };
     credit.statements += 1;
     credit.accepted ||= entry.status === 'accepted';
     // What somebody unnamed is beside the description may say who it is.
     if (source.kind !== 'anonymous') credit.role ??= attribution.role;
-    if (outlet && !isItself(source, outlet) && !credit.outlets.some((one) => one.id === outlet.id))
+    const ours = outlet !== null && titleKey(outlet.name) === us;
+    credit.toUs ||= ours;
+    if (outlet && !ours && !isItself(source, outlet) && !credit.outlets.some((one) => one.id === outlet.id))
       credit.outlets.push(outlet);
     if (attribution.when !== null && !credit.when.includes(attribution.when)) credit.when.push(attribution.when);
     credits.set(source.id, credit);

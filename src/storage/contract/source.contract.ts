@@ -319,7 +319,7 @@ describe.each(databases)('the source ledger on $name', ({ open }) => {
     await detectSources(deps, [{ subject: id, version: 1 }]);
     await detectSources(deps, [{ subject: id, version: 1 }]);
     expect(purged).toEqual([`article:${id}`]);
-    const credits = await sourcesOf({ sources: store }, id, 'found');
+    const credits = await sourcesOf({ sources: store }, id, 'found', 'الدالية');
     expect(credits.map((one) => [one.source.name, one.role, one.outlets.map((outlet) => outlet.name)])).toEqual([
       ['سلمى الحداد', 'رئيسة البلدية', []],
       ['مصدر أمني', null, ['رويترز']],

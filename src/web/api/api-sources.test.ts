@@ -91,6 +91,7 @@ describe('the ledger over HTTP', () => {
         when: [],
         statements: 1,
         accepted: false,
+        toUs: false,
       },
       {
         source: { id: null, kind: 'anonymous', name: 'مصدر أمني' },
@@ -99,6 +100,7 @@ describe('the ledger over HTTP', () => {
         when: ['الجمعة'],
         statements: 1,
         accepted: false,
+        toUs: false,
       },
     ]);
   });

@@ -28,7 +28,7 @@ export type SiteDeps = {
   /** Neighbours of an article, best first, each with its reason in words. */
   related(articleId: Id, limit: number): Promise<{ articleId: Id; reason: string }[]>;
   /** Who speaks in an article, as readers may be told. */
-  sources(articleId: Id, shown: Shown): Promise<Credit[]>;
+  sources(articleId: Id, shown: Shown, publication: string): Promise<Credit[]>;
   search(request: { query: string; offset: number; limit: number }): Promise<SearchAnswer>;
   consent: ConsentDeps;
   assets: Assets;

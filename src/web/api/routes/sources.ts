@@ -51,8 +51,8 @@ export function addSources(app: ApiApp, deps: ApiDeps): void {
     async (c) => {
       const { id } = c.req.valid('param');
       if ((await deps.live.cardsByIds([id])).length === 0) throw new AppError('not_found', { what: 'article' });
-      const { articleSources: shown } = (await deps.publication.settings()).value;
-      const credits = shown === 'none' ? [] : await sourcesOf(deps, id, shown);
+      const { articleSources: shown, name } = (await deps.publication.settings()).value;
+      const credits = shown === 'none' ? [] : await sourcesOf(deps, id, shown, name);
       return c.json({ sources: credits.map(({ source, ...rest }) => ({ source: refOf(source), ...rest })) }, 200);
     },
   );
