@@ -114,7 +114,7 @@ export function createCast(): Cast {
       if (phrase.role) for (const word of wordsOf(tokens, phrase.from, phrase.to)) known.words.add(word);
       return known;
     }
-    const lastWord = tokens.list[phrase.name.to - 1]?.folded ?? '';
+    const behind = tokens.list.slice(phrase.name.from + 1, phrase.name.to);
     return add({
       name: clean(wordsText(tokens, phrase.name.from, phrase.name.to)),
       kind: 'person',
@@ -124,8 +124,10 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(wordsOf(tokens, phrase.from, phrase.to)),
       head: phrase.head,
-      // «تسلمت سناء المبلغ»: without a title the second word may be what follows the name.
-      recognised: isKnown(tokens, phrase) && (spoken || phrase.role !== null || !/^ال/.test(lastWord)),
+      // «تسلمت سناء المبلغ»: without a title a word with the article may be what follows the name.
+      recognised:
+        isKnown(tokens, phrase) &&
+        (spoken || phrase.role !== null || !behind.some((token) => /^ال/.test(token.folded))),
       seen: tokens.list[phrase.name.from] ?? null,
     });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doc, h2, p, quote, seeAlso } from '../../../test/support/build.ts';
 import type { Attribution } from './attribution.ts';
+import { GOOD_ENOUGH } from './confidence.ts';
 import { detectAttributions, detectInRuns } from './detect.ts';
 
 const read = (...texts: string[]): Attribution[] =>
@@ -131,6 +132,11 @@ describe('the way it came', () => {
     expect([one.resolved, one.outlet]).toEqual(['مازن درويش', 'الحل نت']);
   });
 
+  it('leads through a paper that is named in marks behind «لـ»', () => {
+    const one = only('قال المهندس سامر العلي لـ«الضفة» إن الفحص مستمر.');
+    expect([one.resolved, one.source?.text, one.outlet]).toEqual(['سامر العلي', 'المهندس سامر العلي', 'الضفة']);
+  });
+
   it('is told by بحسب، وفق، وفقا لـ and نقلا عن, before and after the words', () => {
     const facts = 'ارتفع عدد المصابين إلى عشرين';
     for (const cue of ['بحسب', 'وفق', 'حسب']) {
@@ -166,6 +172,26 @@ describe('the way it came', () => {
       resolved: 'ناطق باسم الحكومة',
       content: { text: 'رئيس البلدية أكد أن الوزير وعد بأن الماء سيعود' },
     });
+  });
+});
+
+describe('how sure it is', () => {
+  const sure = (text: string) => only(text).confidence >= GOOD_ENOUGH;
+
+  it('is sure where a sign stands before the words and a name or a noun for speakers before the sign', () => {
+    expect(sure(ENGINEER)).toBe(true);
+    expect(sure('أفاد مصدر في مديرية الزراعة بأن البذور وصلت.')).toBe(true);
+    expect(sure('بحسب وزارة الصحة، ارتفع عدد المصابين.')).toBe(true);
+  });
+
+  it('is not where no sign stands there, or the words for who speaks are none for speakers', () => {
+    expect(sure('انتقد الوزير نبيل الصفدي تأخر الأعمال.')).toBe(false);
+    expect(sure('وجاء في البيان أن المدارس ستفتح الأحد.')).toBe(false);
+    expect(sure('قال إنه لا يعرف.')).toBe(false);
+  });
+
+  it('is not for a first name, when what stands behind it elsewhere may be no surname', () => {
+    expect(last('تسلمت سناء المبلغ صباحا.', 'وقالت سناء إن الحوالة وصلت.').confidence).toBeLessThan(GOOD_ENOUGH);
   });
 });
 

@@ -186,8 +186,11 @@ export function pointsAtMedium(tokens: Tokens, from: number, to: number): string
   return null;
 }
 
-/** «في حديث مع "…"», «في تصريح لـ"…"»: what is quoted behind an occasion of speaking is a medium. */
-export function quotedOutlet(tokens: Tokens, i: number, to: number): Outlet | null {
+/**
+ * «في حديث مع "…"», «في تصريح لـ"…"»: what is quoted behind an occasion of speaking is a medium. `addressed`: the verb
+ * before it is one of speaking, which is occasion enough.
+ */
+export function quotedOutlet(tokens: Tokens, i: number, to: number, addressed = false): Outlet | null {
   const { list, text } = tokens;
   const quotation = tokens.opening.get(i);
   if (
@@ -201,7 +204,7 @@ export function quotedOutlet(tokens: Tokens, i: number, to: number): Outlet | nu
     .some((token) =>
       /^(تصريح|حديث|حوار|مقابل|لقاء|اتصال|مداخل|مراسل|لمراسل|تصريحات)/.test(token.folded.replace(/^(ال|ب|و)/, '')),
     );
-  if (!occasion) return null;
+  if (!occasion && !addressed) return null;
   let end = i + 1;
   while (end < to && (list[end]?.start ?? 0) <= quotation.end) end += 1;
   const name = clean(text.slice(quotation.start, quotation.end));

@@ -110,6 +110,13 @@ export function readClaim(
       i = stop - 1;
       continue;
     }
+    // «قال فلان لـ"…" إن»: whom a speaker talks to by its name in marks, or by a name we know, is a medium.
+    if (folded === 'ل' && from >= 0) {
+      outlet ??= readOutlet(tokens, i + 1, limit) ?? quotedOutlet(tokens, i + 1, limit, true);
+      adverbial = true;
+      done = true;
+      continue;
+    }
     outlet ??=
       (adverbial || /^و?ل/.test(folded) || (from >= 0 && addresses(tokens, i, limit))) && from !== i
         ? (readOutlet(tokens, i, limit) ?? quotedOutlet(tokens, i, limit))
