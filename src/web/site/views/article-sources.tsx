@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { dayKey } from '../../../arabic/index.ts';
 import type { LiveArticle } from '../../../news/publish/index.ts';
 import { type Credit, dayOf } from '../../../news/source/index.ts';
@@ -37,7 +38,7 @@ function Source({ frame, article, credit }: { frame: Frame; article: LiveArticle
     source.kind === 'document' && words.sources.document,
     toUs && words.sources.toUs(publication.name),
     outlets.length > 0 && <Outlets frame={frame} outlets={outlets} />,
-    ...when.map((text) => <When frame={frame} article={article} text={text} />),
+    ...when.flatMap((text) => timeOf(frame, article, text)),
     statements > 1 && say.count(statements, words.counted.statements),
   ].filter((part) => part !== false);
   return (
@@ -69,19 +70,19 @@ function Outlets({ frame, outlets }: { frame: Frame; outlets: Credit['outlets'] 
       {outlets.map(({ name }, i) => (
         <>
           {i > 0 && frame.words.comma}
-          <bdi>{name}</bdi>
+          {frame.words.sources.outlet(<bdi>{name}</bdi>)}
         </>
       ))}
     </>
   );
 }
 
-/** «الجمعة 20 تشرين الثاني»: a day's name alone means nothing to who reads this next year. */
-function When({ frame, article, text }: { frame: Frame; article: LiveArticle; text: string }) {
+/** «الجمعة 20 تشرين الثاني»: a day's name alone means nothing to who reads this next year, and «مؤخرا» nothing to anybody. */
+function timeOf(frame: Frame, article: LiveArticle, text: string): Child[] {
   const found = dayOf(text, dayKey(article.publishedAt, frame.publication.zone));
-  if (found === null) return <bdi>{text}</bdi>;
+  if (found === null) return /\p{Nd}/u.test(text) ? [<bdi>{text}</bdi>] : [];
   const date = frame.say.isoDay(found.day);
-  return <time datetime={found.day}>{found.weekday === null ? date : `${found.weekday} ${date}`}</time>;
+  return [<time datetime={found.day}>{found.weekday === null ? date : `${found.weekday} ${date}`}</time>];
 }
 
 /** «4 مصادر، بينها مصدر لم يُذكر اسمه» */
@@ -91,5 +92,5 @@ function countOf({ say, words }: Frame, credits: readonly Credit[]): string {
   const without = say.count(unnamed, words.counted.unnamed);
   return unnamed === credits.length
     ? without
-    : words.sources.among(say.count(credits.length, words.counted.sources), without);
+    : words.sources.among(say.count(credits.length, words.counted.sources), without, credits.length);
 }

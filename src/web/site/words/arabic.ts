@@ -102,8 +102,10 @@ export const arabic = {
       live: 'مصادر هذه التغطية',
       explainer: 'مصادر هذا الشرح',
     } as Record<Form, string>,
-    among: (all: string, unnamed: string) => `${all}، بينها ${unnamed}`,
+    among: (all: string, unnamed: string, total: number) =>
+      total === 2 ? `${all}، أحدهما لم يُذكر اسمه` : `${all}، بينها ${unnamed}`,
     through: 'عبر ',
+    outlet: (name: Child): Child[] => ['«', name, '»'],
     toUs: (name: string) => `في حديث إلى ${name}`,
     unnamed: 'من دون ذكر الاسم',
     document: 'وثيقة',

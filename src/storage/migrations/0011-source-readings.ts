@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 
 /** Which detector read an article, so that a better one reads it again, and how sure each attribution is. */
 export const migration: Migration = {
-  name: '0008-source-readings',
+  name: '0011-source-readings',
   up: async (trx) => {
     const statements = [
       `alter table source_state add column detector integer not null default 0`,
