@@ -106,6 +106,21 @@ describe('who it was', () => {
       });
   });
 
+  it('is nobody by name where the paper says that the name is withheld', () => {
+    for (const [text, who] of [
+      ['قال مسؤول رفض الكشف عن اسمه إن المعبر مغلق.', 'مسؤول'],
+      ['قال باحث زار المتحف، وفضّل عدم نشر اسمه، إن المعبر مغلق.', 'باحث زار المتحف'],
+      ['قال عضو في اللجنة، شرط عدم كشف هويته، إن المعبر مغلق.', 'عضو في اللجنة'],
+      ['قالت موظفة في البلدية غير مخوّلة بالتصريح إن المعبر مغلق.', 'موظفة في البلدية'],
+    ] as const)
+      expect(only(text), text).toMatchObject({ kind: 'anonymous', resolved: who, content: { text: 'المعبر مغلق' } });
+  });
+
+  it('is never the place that a preposition leads to', () => {
+    expect(last(ENGINEER, 'وكتب على الورقة: «لا تنسوا البذور هذا العام».').resolved).toBe('سامر العلي');
+    expect(only('قال لي خالد العلي إن الأمر انتهى.').resolved).toBe('خالد العلي');
+  });
+
   it('stays unknown where the text says nothing of it', () => {
     expect(only('قال إنه لا يعرف.')).toMatchObject({ resolved: '', source: null });
   });

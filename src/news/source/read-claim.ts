@@ -1,6 +1,6 @@
 import { type CueForm, cueForms } from './cue-verbs.ts';
-import { CLAUSE, clausePronoun, LONE, opensAdverbial, QUESTION, RELATIVES } from './function-words.ts';
-import { isDay, isMedium, nounClass } from './nouns.ts';
+import { CLAUSE, clausePronoun, LONE, opensAdverbial, PREPOSITIONS, QUESTION, RELATIVES } from './function-words.ts';
+import { isDay, isMedium, nounClass, outletWords } from './nouns.ts';
 import { type Outlet, quotedOutlet, readOutlet } from './outlet.ts';
 import { isTimeAt, timeEnd } from './read-time.ts';
 import type { Token, Tokens } from './read-tokens.ts';
@@ -164,6 +164,10 @@ export function readClaim(
       if (from >= 0) done = true;
       continue;
     }
+    if (from < 0 && form.shape !== 'participle' && !form.pronoun && !form.verb.object && PREPOSITIONS.has(folded)) {
+      adverbial = true;
+      continue;
+    }
     if (form.shape === 'participle' || form.pronoun) {
       // A participle has no subject behind it: what follows is what was said.
       if (form.verb.object) return claim('object', i);
@@ -269,6 +273,9 @@ function isNamed(
   )
     return true;
   if (!quotation?.closed || close - open - 1 > 7) return false;
+  // «تقول "بي بي سي" نقلا عن»: a medium by its name alone.
+  const quoted = tokens.list.slice(open + 1, close).map((token) => token.folded);
+  if (quoted.length > 0 && outletWords(quoted) === quoted.length) return true;
   const before = tokens.list[open - 1];
   if (
     before?.word &&
