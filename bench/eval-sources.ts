@@ -2,9 +2,10 @@
  * `npm run eval -- sources FILE`: attributions found against labels, one JSON article a line (`text` with paragraphs
  * joined by "\n", `title`, `attributions` with spans in UTF-16 code units of `text`).
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { segment } from '../src/arabic/index.ts';
-import { type Attribution, detectInRuns } from '../src/news/source/index.ts';
+import { type Attribution, detectInRuns, type Grade, grades, RIGHT } from '../src/news/source/index.ts';
 import type { EvalOptions } from './eval.ts';
 
 type LabelledSpan = { start: number; end: number; text?: string };
@@ -106,6 +107,8 @@ const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : round(
 
 export function scores(sums: Sums): Record<string, number> {
   return {
+    cue_precision: ratio(sums.matched, sums.found),
+    cue_recall: ratio(sums.matched, sums.labels),
     cue_f1: ratio(2 * sums.matched, sums.labels + sums.found),
     source_acc: ratio(sums.source, sums.matched),
     kind_acc: ratio(sums.kind, sums.matched),
@@ -128,7 +131,38 @@ export const noSums = (): Sums => ({
   outletRight: 0,
 });
 
-export async function evalSources({ folder: file }: EvalOptions): Promise<Record<string, unknown>> {
+type Class = { found: number; right: number };
+
+/** Of each grade, how many were found and how many are right: cue, kind, and a source named in full or in part. */
+function countGrades(articles: readonly LabelledArticle[]): Record<Grade, Class & { confidence: number }> {
+  const classes = new Map<number, Class>();
+  for (const article of articles) {
+    const placed = detectPlaced(article);
+    const labels = new Map(pairUp(article.attributions, placed).map((pair) => [pair.placed, pair.label]));
+    for (const one of placed) {
+      const label = labels.get(one);
+      const words = key(label?.resolved ?? '').split(' ');
+      const named = key(one.found.resolved)
+        .split(' ')
+        .every((word) => words.includes(word));
+      const counted = classes.get(one.found.confidence) ?? { found: 0, right: 0 };
+      counted.found += 1;
+      if (label && label.kind === one.found.kind && named) counted.right += 1;
+      classes.set(one.found.confidence, counted);
+    }
+  }
+  const counted = (grade: Grade) => {
+    const { found, right } = classes.get(RIGHT[grade]) ?? { found: 0, right: 0 };
+    return { found, right, confidence: Math.round((100 * (right + 1)) / (found + 2)) };
+  };
+  return Object.fromEntries(grades.map((grade) => [grade, counted(grade)])) as Record<
+    Grade,
+    Class & { confidence: number }
+  >;
+}
+
+export async function evalSources({ folder: path }: EvalOptions): Promise<Record<string, unknown>> {
+  const file = statSync(path).isDirectory() ? join(path, 'attributions.jsonl') : path;
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
@@ -141,6 +175,7 @@ export async function evalSources({ folder: file }: EvalOptions): Promise<Record
   const spent = performance.now() - begin;
   return {
     ...scores(sums),
+    grades: countGrades(articles),
     articles: articles.length,
     ms_per_article: articles.length === 0 ? 0 : round(spent / articles.length),
   };

@@ -1,6 +1,6 @@
 /**
- * `npm run eval -- WHAT DIR [--database URL]`: how well the product finds, on a folder in BEIR's layout. The last line of
- * its output is one JSON object.
+ * `npm run eval -- WHAT DIR [--database URL]`: how well the product finds, on a folder in BEIR's layout; for `sources` a
+ * folder with `attributions.jsonl`, or such a file. The last line of its output is one JSON object.
  */
 import { parseArgs } from 'node:util';
 import { evalRelated } from './eval-related.ts';

@@ -6,7 +6,7 @@ export type Word = { start: number; end: number; folded: string };
 // A word is letters of the Arabic script, or letters and digits of others, or digits; the marks, tatweel and zero-width
 // characters inside stay with it. The change of script ends it: «الـBBC» and «عام2022» are two words each.
 // ﷺ ﷻ and ﷽ are whole sentences in one sign and no words.
-const JOIN = '\\p{M}\\u0640\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF\\u00AD';
+const JOIN = '\\p{M}\\u0640\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF\\u00AD';
 const ARABIC = '(?:(?![\\u06E5\\u06E6\\u0640\\uFDFA\\uFDFB\\uFDFD])\\p{Script=Arabic}(?<=\\p{L}))';
 const OTHER = '(?:(?!\\p{Script=Arabic})\\p{L})';
 const NUMBER = '\\p{Nd}';

@@ -59,6 +59,7 @@ export async function openFront(
         await purge.purge([`article:${articleId}`]);
       },
     },
+    sources: house.sources,
     editions: house.mail,
     jobs: house.jobs,
     importText: async (account, input, language) => {

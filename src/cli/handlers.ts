@@ -1,6 +1,7 @@
 import type { NewJob } from '../base/index.ts';
 import type { Purge } from '../news/publish/index.ts';
 import { RELATE_AGAIN, RELATE_REFRESH, refreshRelated } from '../news/relate/index.ts';
+import { detectSources, SOURCE_DETECT, SOURCE_SWEEP, sweepUnread } from '../news/source/index.ts';
 import { fanOut, type JobHandler } from '../work/index.ts';
 import type { FindDesk } from './find-desk.ts';
 import type { House } from './house.ts';
@@ -10,7 +11,7 @@ import type { House } from './house.ts';
  * an archive's articles find one another and not only those that came before them.
  */
 export function jobHandlers(
-  house: Pick<House, 'related' | 'clock'>,
+  house: Pick<House, 'related' | 'sources' | 'clock'>,
   desk: Pick<FindDesk, 'index' | 'similar'>,
   purge: Purge,
 ): JobHandler[] {
@@ -19,8 +20,9 @@ export function jobHandlers(
       desk.similar(words, limit, except),
   };
   const relate = { related: house.related, similar, purge, clock: house.clock };
+  const ledger = { sources: house.sources, purge, clock: house.clock };
   return [
-    fanOut(['find.index']),
+    fanOut(['find.index', SOURCE_DETECT]),
     {
       kind: 'find.index',
       batch: 200,
@@ -32,5 +34,8 @@ export function jobHandlers(
     // 10: some tens of milliseconds each, so that a restart repeats little.
     { kind: RELATE_REFRESH, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
     { kind: RELATE_AGAIN, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
+    // 50: a few milliseconds each.
+    { kind: SOURCE_DETECT, batch: 50, run: (jobs) => detectSources(ledger, jobs) },
+    { kind: SOURCE_SWEEP, batch: 1, run: (jobs) => sweepUnread(ledger, jobs) },
   ];
 }

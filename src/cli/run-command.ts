@@ -38,9 +38,9 @@ export async function runCommand(
       onError: (error, job) => house.log.error({ err: error, job }, 'job failed'),
     });
     const { waiting } = await house.jobs.counts();
-    // A change becomes three jobs, one after the other: who follows it, the index, the neighbours.
+    // A change becomes four jobs: who follows it, its sources, the index and then the neighbours.
     await runner.drain((done) =>
-      emit({ type: 'progress', label: 'index', done, total: Math.max(done, waiting * 3), detail: {} }),
+      emit({ type: 'progress', label: 'index', done, total: Math.max(done, waiting * 4), detail: {} }),
     );
     return result;
   } finally {

@@ -2,6 +2,7 @@ import type { Id } from '../base/index.ts';
 import { mostRead, type ReadWindow } from '../news/count/index.ts';
 import type { Publication, Section } from '../news/publication/index.ts';
 import { relatedOf } from '../news/relate/index.ts';
+import { sourcesOf } from '../news/source/index.ts';
 import { createCardCache, EVERY_PAGE, loadAssets, type SiteDeps } from '../web/index.ts';
 import type { House } from './house.ts';
 import { consentDeps } from './mail-deps.ts';
@@ -39,6 +40,7 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     mostRead: rank,
     related: (articleId: Id, limit: number) =>
       relatedOf(house, articleId, limit, /^en\b/i.test(publication.language) ? 'en' : 'ar'),
+    sources: (articleId, shown, name) => sourcesOf(house, articleId, shown, name),
     search,
     consent: consentDeps(house),
     assets: loadAssets(assetsFolder),

@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../base/index.ts';
 import { forgetReads } from '../news/count/index.ts';
 import { createMailRound } from '../news/mail/index.ts';
 import { publishDue, renewPages } from '../news/publish/index.ts';
+import { sweepSources } from '../news/source/index.ts';
 import { createRunner, createSchedule } from '../work/index.ts';
 import { serveCommands, socketPath } from './command-socket.ts';
 import { commands } from './commands/index.ts';
@@ -59,6 +60,8 @@ let socket: Server | null = null;
 const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
 if (path !== null) socket = await serveCommands(path, commands, { house, publish, reindex: () => desk.rebuild() });
 
+// What an older detector read, or none, is read by this one, while nobody waits for it.
+await house.jobs.enqueue([sweepSources()], house.clock.now());
 runner.start();
 schedule.start();
 void desk.catchUp().then(

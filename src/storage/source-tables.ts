@@ -1,7 +1,7 @@
 /** Tables of `source`. */
 export type SourceTables = {
-  /** Which version of an article was read last. */
-  source_state: { article_id: string; version: number; read_at: number };
+  /** Which version of an article was read last, and by which detector. */
+  source_state: { article_id: string; version: number; detector: number; read_at: number };
   /** `scope` is empty for a source that is the same in every article, else the id of its article. */
   sources: {
     id: string;
@@ -33,6 +33,8 @@ export type SourceTables = {
     content_text: string;
     spans: string;
     rule: string;
+    /** 0 to 100. */
+    confidence: number;
     anchored: number;
     created_at: number;
     judged_at: number | null;

@@ -77,3 +77,15 @@ export {
   type SearchOut,
   searchOut,
 } from './reading.ts';
+export {
+  type AttributionOut,
+  attributionOut,
+  attributionsOut,
+  type CreditsOut,
+  creditsOut,
+  outletStatementsOut,
+  type StatementOut,
+  sourceStatementsOut,
+  type VerdictIn,
+  verdictIn,
+} from './sources.ts';

@@ -96,6 +96,9 @@ const THINGS: Record<string, { ar: string; en: string }> = {
   token: { ar: 'الرمز البرمجي', en: 'The token' },
   job: { ar: 'المهمة', en: 'The job' },
   media: { ar: 'الصورة', en: 'The picture' },
+  attribution: { ar: 'هذه النسبة إلى مصدر', en: 'That attribution' },
+  source: { ar: 'هذا المصدر', en: 'That source' },
+  outlet: { ar: 'هذه الوسيلة الإعلامية', en: 'That outlet' },
 };
 
 /** What was looked for, from the param `what`. */

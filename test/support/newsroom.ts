@@ -13,6 +13,7 @@ import {
   createPublicationStore,
   createPublishStore,
   createReadsStore,
+  createSourceStore,
 } from '../../src/storage/index.ts';
 import { type ApiDeps, createApi } from '../../src/web/index.ts';
 import { content, handClock } from './build.ts';
@@ -67,6 +68,7 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
         .filter((card) => card.id !== articleId)
         .map((card) => ({ articleId: card.id, reason: 'من القسم نفسه' })),
     pins: { of: async (id) => pinned.get(id) ?? [], set: async (_account, id, ids) => void pinned.set(id, [...ids]) },
+    sources: createSourceStore(storage),
     editions: createMailStore(storage),
     jobs: createJobStore(storage),
     importText: async (account, input) => ({

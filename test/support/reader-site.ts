@@ -186,6 +186,7 @@ export function siteDeps(
     },
     mostRead: async () => [],
     related: async () => [],
+    sources: async () => [],
     search: async () => ({ total: 0, totalIsFloor: false, hits: [] }),
     consent,
     assets,

@@ -36,6 +36,7 @@ const expectedOnArticles: Record<ArticleAction, Record<Role, string>> = {
   'article.withdraw': { admin: '---A-', editor: '---A-', reporter: '-----' },
   'article.delete_draft': { admin: 'AA---', editor: 'AA---', reporter: 'o----' },
   'article.pin_related': { admin: 'AAAA-', editor: 'AAAA-', reporter: '-----' },
+  'article.judge_sources': { admin: '---A-', editor: '---A-', reporter: '-----' },
 };
 
 const expectedElsewhere: Record<PlainAction, Record<Role, 'A' | 'o' | '-'>> = {

@@ -62,6 +62,8 @@ export const articlePermissions = {
     editor: any('draft', 'in_review', 'scheduled', 'published'),
     reporter: never,
   },
+  // What readers are told of an article's sources is an editor's word, like a correction.
+  'article.judge_sources': { admin: any('published'), editor: any('published'), reporter: never },
 } as const satisfies Record<string, Record<Role, ArticleRule>>;
 
 /** Actions that no article's state bears on. */

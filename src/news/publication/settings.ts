@@ -20,6 +20,11 @@ export const publicationSchema = z.strictObject({
   months: z.enum(['levantine', 'latin', 'maghrebi', 'paired']).default('levantine'),
   digits: z.enum(['latn', 'arab']).default('latn'),
   hijri: z.boolean().default(false),
+  /**
+   * What readers are told of an article's sources: what was read in it too, once that is sure enough, only what an editor
+   * accepted, or nothing.
+   */
+  articleSources: z.enum(['found', 'accepted', 'none']).default('found'),
   /** First day of the week for the weekly digest: 0 Sunday … 6 Saturday. */
   weekStart: z.number().int().min(0).max(6).default(6),
   newsletter: z

@@ -1,10 +1,11 @@
 import { fold } from '../../arabic/index.ts';
 import type { SourceKind } from './attribution.ts';
+import { isKnown } from './confidence.ts';
 import { bareNoun, isDefinite, isRole, nounClass } from './nouns.ts';
 import type { Outlet } from './outlet.ts';
 import type { Phrase } from './read-phrase.ts';
 import { wordsText } from './read-phrase.ts';
-import type { Tokens } from './read-tokens.ts';
+import type { Token, Tokens } from './read-tokens.ts';
 
 /** Somebody the article speaks of. */
 export type Member = {
@@ -17,6 +18,10 @@ export type Member = {
   nameWords: readonly string[];
   words: Set<string>;
   head: string;
+  /** Its words are of those that name speakers. */
+  recognised: boolean;
+  /** Where the article names this person, as long as nothing but the look of the words says where the name ends. */
+  seen: Token | null;
 };
 
 export type Cast = {
@@ -89,16 +94,27 @@ export function createCast(): Cast {
     return best;
   }
 
-  function person(tokens: Tokens, phrase: Phrase): Member | null {
+  function person(tokens: Tokens, phrase: Phrase, spoken: boolean): Member | null {
     if (!phrase.name) return null;
     const words = wordsOf(tokens, phrase.name.from, phrase.name.to);
     if (words.length === 0) return null;
     const known = byName(words);
     if (known) {
+      // «دعا عمر الحسن العمال إلى»: the sentence knows better than the words alone where a name ends.
+      if (known.seen === tokens.list[phrase.name.from] && words.length > 1) {
+        known.name = clean(wordsText(tokens, phrase.name.from, phrase.name.to));
+        known.seen = null;
+      }
       known.role ??= phrase.role;
+      // A doubtful longer name gives way to one that is sure; a first name alone does not vouch for the words behind it.
+      if (spoken && !known.recognised && words.length > 1 && isKnown(tokens, phrase)) {
+        known.name = clean(wordsText(tokens, phrase.name.from, phrase.name.to));
+        known.recognised = true;
+      }
       if (phrase.role) for (const word of wordsOf(tokens, phrase.from, phrase.to)) known.words.add(word);
       return known;
     }
+    const behind = tokens.list.slice(phrase.name.from + 1, phrase.name.to);
     return add({
       name: clean(wordsText(tokens, phrase.name.from, phrase.name.to)),
       kind: 'person',
@@ -108,6 +124,11 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(wordsOf(tokens, phrase.from, phrase.to)),
       head: phrase.head,
+      // «تسلمت سناء المبلغ»: without a title a word with the article may be what follows the name.
+      recognised:
+        isKnown(tokens, phrase) &&
+        (spoken || phrase.role !== null || !behind.some((token) => /^ال/.test(token.folded))),
+      seen: tokens.list[phrase.name.from] ?? null,
     });
   }
 
@@ -172,18 +193,20 @@ export function createCast(): Cast {
       nameWords: words,
       words: new Set(words),
       head: phrase.head,
+      recognised: isKnown(tokens, phrase),
+      seen: null,
     };
   }
 
   return {
     meet: (tokens, phrase) => {
-      const member = person(tokens, phrase);
+      const member = person(tokens, phrase, false);
       if (member)
         for (const word of headsOf(tokens, phrase))
           if (!(byHead.get(word) ?? []).includes(member)) noteHead(member, word);
     },
     find: (tokens, phrase, feminine) => {
-      const member = person(tokens, phrase) ?? unnamed(tokens, phrase);
+      const member = person(tokens, phrase, true) ?? unnamed(tokens, phrase);
       member.feminine ??= feminine;
       for (const word of headsOf(tokens, phrase)) noteHead(member, word);
       spoke(member);
@@ -210,6 +233,8 @@ export function createCast(): Cast {
           nameWords: words,
           words: new Set(words),
           head: outlet.head,
+          recognised: true,
+          seen: null,
         },
         outlet.head,
       );

@@ -1,13 +1,17 @@
 import { type Document, documentRuns, type TextRun } from '../write/index.ts';
 import type { Attribution, Span } from './attribution.ts';
 import { type Cast, createCast, type Member } from './cast.ts';
+import { gradeOf, RIGHT } from './confidence.ts';
 import { type FoundClaim, findClaims } from './find-claims.ts';
 import { isGivenName } from './given-names.ts';
-import { isRole } from './nouns.ts';
+import { isDefinite, isRole } from './nouns.ts';
 import { findOutlet, findOutlets, outletOfSource } from './outlet.ts';
 import { readContent } from './read-content.ts';
 import { readPhrase } from './read-phrase.ts';
 import { readTokens, type Sentence, type Tokens } from './read-tokens.ts';
+
+/** Rises with every change of what detection finds: articles read by an older one are then read again. */
+export const DETECTOR_VERSION = 1;
 
 /** Headings repeat what the text says; a pull quote is words of the text shown twice; captions have credits of their own. */
 const SILENT: ReadonlySet<TextRun['kind']> = new Set([
@@ -51,7 +55,7 @@ export function detectInRuns(runs: readonly TextRun[], title = ''): Attribution[
       for (const outlet of findOutlets(tokens, sentence.from, sentence.to)) cast.carried(outlet);
       announced ??= announcedOutlet(tokens, sentence);
     }
-    if (runs[run]?.kind === 'blockquote' && !out.some((one) => one.content.run === run)) {
+    if (runs[run]?.kind === 'blockquote' && out.at(-1)?.content.run !== run) {
       const quoted = quotedBlock(tokens, run, cast);
       if (quoted) out.push(quoted);
     }
@@ -71,7 +75,7 @@ function meetEverybody(tokens: Tokens, cast: Cast): void {
       if (!token?.word && token?.folded !== '،') break;
       if (!token.word && k !== i - 1) break;
       if (token.word && isRole(token.folded)) {
-        from = k;
+        from = isTrade(tokens, k) ? k - 1 : k;
         break;
       }
     }
@@ -83,6 +87,13 @@ function meetEverybody(tokens: Tokens, cast: Cast): void {
     cast.meet(tokens, phrase);
     i = name.to - 1;
   }
+}
+
+/** «الخبير الاقتصادي», «المحلل السياسي»: the second is an adjective of the first, though it is a noun elsewhere. */
+function isTrade(tokens: Tokens, i: number): boolean {
+  const [noun, adjective] = [tokens.list[i - 1], tokens.list[i]];
+  if (!noun?.word || !adjective?.word || !isRole(noun.folded) || !/(ي|يه)$/.test(adjective.folded)) return false;
+  return isDefinite(noun.folded) === isDefinite(adjective.folded);
 }
 
 function attributionOf(
@@ -113,8 +124,9 @@ function attributionOf(
       cue: claim.cue ? span(claim.cue.start, claim.cue.end) : null,
       source,
       resolved: member?.name ?? '',
-      role: member?.kind === 'person' ? member.role : null,
       kind: member?.kind ?? 'anonymous',
+      confidence: RIGHT[gradeOf(claim.rule, claim.evidence, member?.recognised ?? false)],
+      role: member?.kind === 'person' ? member.role : null,
       outlet: claim.outlet?.name ?? (claim.carrier ? cast.medium(claim.carrier) : null) ?? member?.outlet ?? announced,
       when: claim.when
         ? tokens.text.slice(tokens.list[claim.when.from]?.start ?? 0, tokens.list[claim.when.to - 1]?.end ?? 0)
@@ -157,8 +169,10 @@ function quotedBlock(tokens: Tokens, run: number, cast: Cast): Attribution | nul
     cue: null,
     source: null,
     resolved: member.name,
-    role: member.kind === 'person' ? member.role : null,
     kind: member.kind,
+    // Whose words a block holds is no more than likely.
+    confidence: RIGHT.weak,
+    role: member.kind === 'person' ? member.role : null,
     outlet: null,
     when: null,
     mode: 'direct',

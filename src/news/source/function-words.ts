@@ -19,6 +19,9 @@ export const COORDINATORS = set(
 
 export const RELATIVES = set('الذي التي الذين اللذان اللتان اللذين ممن من');
 
+/** Behind a verb they lead to a place or a thing, never to who speaks: «كتب على الورقة». */
+export const PREPOSITIONS = set('في على من عن الي تحت فوق امام خلف وراء بين نحو');
+
 /** Never a word of a name. */
 export const PARTICLES = set(`من في عن على ما هذا هذه ذلك تلك كان كانت اثر عقب ضد حول بان انه انها لا لم او ثم
   كما حيث بين نقلا اسم نفسه عام عامه سابق سابقه اول جديد جديده نفسها ذاته ذاتها الي مع باسم لدي خلال الذي
@@ -37,7 +40,7 @@ const ADVERBIALS =
 
 /** Words that stand alone between the verb and what was said, and open nothing: «وصف فيه التقرير». */
 export const LONE = set(
-  'فيه فيها له لها لهم به بها عنه عنها ايضا كذلك مجددا صراحه علنا بوضوح مرارا حينها انذاك وقتها بدوره بدورها لاحقا سابقا هنا',
+  'فيه فيها له لها لهم لي لنا به بها عنه عنها ايضا كذلك مجددا صراحه علنا بوضوح مرارا حينها انذاك وقتها بدوره بدورها لاحقا سابقا هنا',
 );
 
 /** True where an adverbial begins at word `folded`, followed by `next`. */

@@ -28,8 +28,22 @@ function unjoined(folded: string): string[] {
   return out;
 }
 
+/** Verbs close together look at the same words again and again: each medium of a run is read once. */
+const readOnce = new WeakMap<Tokens, Map<number, Outlet | null>>();
+
 /** The medium whose mention begins at token `i`, or null. «الصحيفة» alone names none. */
 export function readOutlet(tokens: Tokens, i: number, to: number): Outlet | null {
+  const known = readOnce.get(tokens) ?? new Map<number, Outlet | null>();
+  readOnce.set(tokens, known);
+  let outlet = known.get(i);
+  if (outlet === undefined) {
+    outlet = mentionAt(tokens, i, tokens.list.length);
+    known.set(i, outlet);
+  }
+  return outlet === null || outlet.to <= to ? outlet : mentionAt(tokens, i, to);
+}
+
+function mentionAt(tokens: Tokens, i: number, to: number): Outlet | null {
   const first = tokens.list[i];
   if (!first?.word) return null;
   const readings = unjoined(first.folded);
@@ -172,8 +186,11 @@ export function pointsAtMedium(tokens: Tokens, from: number, to: number): string
   return null;
 }
 
-/** «في حديث مع "…"», «في تصريح لـ"…"»: what is quoted behind an occasion of speaking is a medium. */
-export function quotedOutlet(tokens: Tokens, i: number, to: number): Outlet | null {
+/**
+ * «في حديث مع "…"», «في تصريح لـ"…"»: what is quoted behind an occasion of speaking is a medium. `addressed`: the verb
+ * before it is one of speaking, which is occasion enough.
+ */
+export function quotedOutlet(tokens: Tokens, i: number, to: number, addressed = false): Outlet | null {
   const { list, text } = tokens;
   const quotation = tokens.opening.get(i);
   if (
@@ -187,7 +204,7 @@ export function quotedOutlet(tokens: Tokens, i: number, to: number): Outlet | nu
     .some((token) =>
       /^(تصريح|حديث|حوار|مقابل|لقاء|اتصال|مداخل|مراسل|لمراسل|تصريحات)/.test(token.folded.replace(/^(ال|ب|و)/, '')),
     );
-  if (!occasion) return null;
+  if (!occasion && !addressed) return null;
   let end = i + 1;
   while (end < to && (list[end]?.start ?? 0) <= quotation.end) end += 1;
   const name = clean(text.slice(quotation.start, quotation.end));

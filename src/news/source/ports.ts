@@ -43,24 +43,49 @@ export type Anchoring = { id: Id; anchored: boolean; cue: Span | null; source: S
 
 export type Settlement = { found: LedgerDraft[]; judged: Anchoring[] };
 
+/** What was read: the newest version of an article wins, and of one version the newest detector. */
+export type Reading = { articleId: Id; version: number; detector: number };
+
+/** An editor's word on an entry; `draft` replaces what was found when something in it was wrong. */
+export type Judgement = { entryId: Id; status: AttributionStatus; draft: LedgerDraft | null };
+
+/** Whose statements are asked for, and which: all that nobody rejected, or what has at least this confidence or an editor's word. */
+export type StatementQuery = {
+  of: { sourceId: Id } | { outletId: Id };
+  /** 0 to 100; 101 leaves only what an editor accepted. */
+  confidence: number;
+  /** Continue after this article of the last page. */
+  before?: { publishedAt: Instant; articleId: Id };
+  limit: number;
+};
+
+/** What somebody said in one published article, in the order of its text. */
+export type ArticleStatements = { articleId: Id; publishedAt: Instant; statements: LedgerEntry[] };
+
 export type SourceStore = {
   /** What readers see of an article now: its document and the version it is of; null when it is not published. */
   published(articleId: Id): Promise<{ version: number; title: string; document: Document } | null>;
   /**
    * Replaces the found entries of an article by what `settle` makes of those that editors judged, in one transaction.
-   * False, and nothing done, when a newer version's are kept. `settle` is pure and may run again.
+   * 'older', and nothing done, when a newer reading is kept; 'same' when nothing changed but spans. `settle` is pure and
+   * may run again.
    */
   replaceFound(
-    articleId: Id,
-    version: number,
+    reading: Reading,
     settle: (judged: readonly LedgerEntry[]) => Settlement,
     now: Instant,
-  ): Promise<boolean>;
+  ): Promise<'older' | 'same' | 'changed'>;
+  /** Published articles never read, or read by an older detector; by id, `limit` after `after`. */
+  unread(detector: number, after: Id | null, limit: number): Promise<{ articleId: Id; version: number }[]>;
   /** Entries of an article in the order of its text. */
   entriesOf(articleId: Id): Promise<LedgerEntry[]>;
-  /** An editor's word on one entry; false when there is no such entry. */
-  judge(entryId: Id, status: AttributionStatus, audit: AuditEntry): Promise<boolean>;
+  /** Keeps an editor's word with its line in the audit log; false when the article has no such entry. */
+  judge(articleId: Id, judgement: Judgement, audit: AuditEntry): Promise<boolean>;
   sourceById(id: Id): Promise<Source | null>;
-  /** Published articles in which a source speaks, newest first, without what editors rejected. */
-  articlesOfSource(sourceId: Id, limit: number): Promise<{ articleId: Id; statements: number }[]>;
+  outletById(id: Id): Promise<NamedOutlet | null>;
+  /** Published articles in which somebody speaks, newest first, with what was said. */
+  statements(query: StatementQuery): Promise<ArticleStatements[]>;
 };
+
+/** Takes pages that show an article's sources out of every cache: `article:<id>`. */
+export type PurgePages = { purge(tags: readonly string[]): Promise<void> };

@@ -1,7 +1,7 @@
 import { type CueForm, cueForms } from './cue-verbs.ts';
-import { CLAUSE, clausePronoun, LONE, opensAdverbial, QUESTION, RELATIVES } from './function-words.ts';
-import { isDay, isMedium, nounClass } from './nouns.ts';
-import { findOutlet, type Outlet, quotedOutlet, readOutlet } from './outlet.ts';
+import { CLAUSE, clausePronoun, LONE, opensAdverbial, PREPOSITIONS, QUESTION, RELATIVES } from './function-words.ts';
+import { isDay, isMedium, nounClass, outletWords } from './nouns.ts';
+import { type Outlet, quotedOutlet, readOutlet } from './outlet.ts';
 import { isTimeAt, timeEnd } from './read-time.ts';
 import type { Token, Tokens } from './read-tokens.ts';
 import { speakerEnd } from './speaker-end.ts';
@@ -47,7 +47,7 @@ export function readClaim(
   const { list } = tokens;
   const limit = Math.min(to, after + REACH);
   let when: Claim['when'] = null;
-  let outlet: Claim['outlet'] = null;
+  let outlet = null as Claim['outlet'];
   let from = -1;
   let end = -1;
   let adverbial = false;
@@ -102,16 +102,24 @@ export function readClaim(
       return claim('clause', i + 1);
     }
     if (clausePronoun(folded)) return claim('clause', i, /^[بف]/.test(folded) ? 1 : 0);
-    if (isTimeAt(folded, next) || (isDay(folded) && !adverbial)) {
+    // «صلاة الجمعة» is no time of speaking; «نقلتها صحيفة "…" الجمعة» is.
+    if (isTimeAt(folded, next) || (isDay(folded) && (!adverbial || outlet?.to === i))) {
       const stop = timeEnd(tokens, i, limit);
       when ??= { from: i, to: stop };
       if (from >= 0) done = true;
       i = stop - 1;
       continue;
     }
+    // «قال فلان لـ"…" إن»: whom a speaker talks to by its name in marks, or by a name we know, is a medium.
+    if (folded === 'ل' && from >= 0) {
+      outlet ??= readOutlet(tokens, i + 1, limit) ?? quotedOutlet(tokens, i + 1, limit, true);
+      adverbial = true;
+      done = true;
+      continue;
+    }
     outlet ??=
       (adverbial || /^و?ل/.test(folded) || (from >= 0 && addresses(tokens, i, limit))) && from !== i
-        ? (findOutlet(tokens, i, Math.min(limit, i + 1)) ?? readOutlet(tokens, i, limit))
+        ? (readOutlet(tokens, i, limit) ?? quotedOutlet(tokens, i, limit))
         : null;
     const governed = form.verb.prepositions.find((one) =>
       one.length > 1 ? one === folded : folded.startsWith(one) && folded.length > 2,
@@ -154,6 +162,10 @@ export function readClaim(
     if (RELATIVES.has(folded) && folded !== 'من') {
       adverbial = true;
       if (from >= 0) done = true;
+      continue;
+    }
+    if (from < 0 && form.shape !== 'participle' && !form.pronoun && !form.verb.object && PREPOSITIONS.has(folded)) {
+      adverbial = true;
       continue;
     }
     if (form.shape === 'participle' || form.pronoun) {
@@ -261,6 +273,9 @@ function isNamed(
   )
     return true;
   if (!quotation?.closed || close - open - 1 > 7) return false;
+  // «تقول "بي بي سي" نقلا عن»: a medium by its name alone.
+  const quoted = tokens.list.slice(open + 1, close).map((token) => token.folded);
+  if (quoted.length > 0 && outletWords(quoted) === quoted.length) return true;
   const before = tokens.list[open - 1];
   if (
     before?.word &&

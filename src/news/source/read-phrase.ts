@@ -102,6 +102,8 @@ function nameIn(tokens: Tokens, from: number, to: number): { from: number; to: n
     if (isRole(folded) && i === from && (isDefinite(next?.folded ?? '') || nounClass(next?.folded ?? '') !== null))
       continue;
     const end = nameEnd(tokens, i, to);
+    // «جوانا سليم»: a first name that is in no list, before one that is.
+    if (i === from + 1 && end === to && isBareProper(list[from])) return { from, to: end };
     if (end - i >= 2 || (i > from && end === to)) return { from: i, to: end };
   }
   const first = list[from];
@@ -177,6 +179,24 @@ function partsOf(tokens: Tokens, from: number, to: number): { from: number; to: 
   return parts;
 }
 
+/**
+ * Where the clause begins with which a paper says that somebody is not named: «رفض الكشف عن اسمه», «وفضّل عدم ذكر اسمه»,
+ * «طلب عدم كشف هويته», «بشرط عدم …», «غير مخوّل بالحديث»; -1 when there is none.
+ */
+function veilStart(tokens: Tokens, from: number, to: number): number {
+  const folded = (i: number) => (i < to ? (tokens.list[i]?.folded ?? '') : '');
+  for (let i = from + 1; i < to; i += 1) {
+    const asks = /^و?(رفض|رفضت|فضل|فضلت|طلب|طلبت|اشترط|اشترطت|مفضلا|مفضله|رافضا|رافضه|طالبا|طالبه|بشرط|شرط)$/.test(
+      folded(i),
+    );
+    const hides = /^(عدم|ال?كشف|ال?افصاح|ذكر|نشر|اخفاء|ال?تعريف)$/.test(folded(i + 1));
+    const mayNot = folded(i) === 'غير' && /^(مخول|مخوله|مصرح|مفوض)$/.test(folded(i + 1));
+    const without = /^(لم|لا)$/.test(folded(i)) && /^(يكشف|تكشف|يذكر|تذكر|يفصح|تفصح)$/.test(folded(i + 1));
+    if ((asks && hides) || mayNot || without) return tokens.list[i - 1]?.word === false ? i - 1 : i;
+  }
+  return -1;
+}
+
 /** Reads tokens [from, to) as a speaker. Null when nothing in it can be one. */
 export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | null {
   const { list } = tokens;
@@ -191,6 +211,8 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
   if (/^\d+$/.test(list[first]?.folded ?? '')) first += 1;
   const spoken = list[first];
   if (!spoken?.word || first >= end) return null;
+  const veil = veilStart(tokens, first, end);
+  if (veil > first) end = veil;
   // «نسبت لمصدر», «لوكالة»: a joined ل is no part of the noun.
   const joined =
     /^[لب][^ل]/.test(spoken.folded) && nounClass(spoken.folded) === null && nounClass(spoken.folded.slice(1)) !== null
@@ -209,6 +231,7 @@ export function readPhrase(tokens: Tokens, from: number, to: number): Phrase | n
   const unnamed = (kind: SourceKind): Phrase => ({ ...base, kind, name: null, role: null });
   if (first !== start && list[start]?.word === true && /^\d/.test(list[start]?.folded ?? ''))
     return unnamed('anonymous');
+  if (veil > first && head !== 'document' && head !== 'organisation') return unnamed('anonymous');
   if (head === 'document') return unnamed('document');
   if (head === 'organisation' || head === 'country') return unnamed('organisation');
   if (isMedium(word.folded) || isOutletName(word.folded)) return unnamed('organisation');

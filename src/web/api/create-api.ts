@@ -19,6 +19,7 @@ import { addReading } from './routes/reading.ts';
 import { addRevisions } from './routes/revisions.ts';
 import { addRunning } from './routes/running.ts';
 import { addSession } from './routes/session.ts';
+import { addSources } from './routes/sources.ts';
 
 /** 2 MB of JSON: ten times the longest article of a real archive. */
 const BODY_MAX = 2 * 1024 * 1024;
@@ -46,6 +47,7 @@ export function createApi(deps: ApiDeps): Hono {
   addPublication(app, deps);
   addMedia(app, deps);
   addReading(app, deps);
+  addSources(app, deps);
   addAccounts(app, deps);
   addTokens(app, deps);
   addRunning(app, deps);

@@ -5,6 +5,7 @@ import type { MediaDeps } from '../../news/media/index.ts';
 import type { Account, PeopleDeps, TokenBearer, TokenDeps } from '../../news/people/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
 import type { LiveArticles, PublishDeps } from '../../news/publish/index.ts';
+import type { SourceStore } from '../../news/source/index.ts';
 import type { Article } from '../../news/write/index.ts';
 
 /** Signing in, as `auth` offers it. */
@@ -62,6 +63,7 @@ export type ApiDeps = {
     of(articleId: Id): Promise<Id[]>;
     set(account: Account, articleId: Id, pinned: readonly Id[]): Promise<void>;
   };
+  sources: SourceStore;
   editions: Pick<EditionStore, 'list' | 'report'>;
   jobs: JobsDesk;
   /** Reads an article from a page's text; `notes` say in the asker's language what was dropped and guessed. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { isShortId } from '../../base/index.ts';
 import { READ_VISIBLE_SECONDS } from '../../news/count/index.ts';
 import type { ArticleCard, LiveArticle } from '../../news/publish/index.ts';
+import type { Credit } from '../../news/source/index.ts';
 import { fillBody, type LinkTargets, linkNeeds } from './fill-body.ts';
 import type { Frame } from './frame.ts';
 import { href } from './href.ts';
@@ -36,11 +37,12 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
   }
   const { article } = found;
   if (`/${section}/${slug}` !== article.path) return moved(c, href(article.path), 301, { tags, maxAge: MAX_AGE });
-  const [frame, targets, related, mostRead] = await Promise.all([
+  const [frame, targets, related, mostRead, credits] = await Promise.all([
     loadFrame(deps),
     loadTargets(deps, article),
     orNothing(deps, loadRelated(deps, article)),
     loadMostRead(deps),
+    orNothing(deps, loadCredits(deps, article)),
   ]);
   const body = fillBody(article.html, targets, datelineOf(article, frame), article.language);
   const shown = [
@@ -57,6 +59,7 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
       body={body}
       related={related}
       mostRead={mostRead}
+      credits={credits}
       readAfter={READ_VISIBLE_SECONDS}
     />,
     {
@@ -97,6 +100,11 @@ async function loadRelated(deps: SiteDeps, article: LiveArticle): Promise<{ card
   const cards = related.length === 0 ? [] : await deps.live.cardsByIds(related.map(({ articleId }) => articleId));
   const reasons = new Map(related.map(({ articleId, reason }) => [articleId, reason]));
   return cards.map((card) => ({ card, reason: reasons.get(card.id) ?? '' }));
+}
+
+async function loadCredits(deps: SiteDeps, article: LiveArticle): Promise<Credit[]> {
+  const { articleSources: shown, name } = (await deps.publication.settings()).value;
+  return shown === 'none' ? [] : deps.sources(article.id, shown, name);
 }
 
 /** «دمشق، 11 تشرين الثاني»: where, and when if it says so, the report was filed; in the article's own language. */

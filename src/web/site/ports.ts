@@ -3,6 +3,7 @@ import type { MostRead, ReadWindow } from '../../news/count/index.ts';
 import type { ConsentDeps } from '../../news/mail/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
 import type { LiveArticles } from '../../news/publish/index.ts';
+import type { Credit, Shown } from '../../news/source/index.ts';
 import type { Assets } from './assets.ts';
 
 /** A piece of a title or snippet; `hit` where it answers the query. */
@@ -26,6 +27,8 @@ export type SiteDeps = {
   mostRead(window: ReadWindow, limit: number): Promise<Pick<MostRead, 'articleId'>[]>;
   /** Neighbours of an article, best first, each with its reason in words. */
   related(articleId: Id, limit: number): Promise<{ articleId: Id; reason: string }[]>;
+  /** Who speaks in an article, as readers may be told. */
+  sources(articleId: Id, shown: Shown, publication: string): Promise<Credit[]>;
   search(request: { query: string; offset: number; limit: number }): Promise<SearchAnswer>;
   consent: ConsentDeps;
   assets: Assets;

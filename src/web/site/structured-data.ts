@@ -1,4 +1,5 @@
 import type { LiveArticle } from '../../news/publish/index.ts';
+import type { Credit } from '../../news/source/index.ts';
 import type { Form } from '../../news/write/index.ts';
 import type { Frame } from './frame.ts';
 import { authorHref, href, mediaHref } from './href.ts';
@@ -24,7 +25,7 @@ export function shareImage(frame: Frame, article: LiveArticle): string | undefin
 }
 
 /** The article in the vocabulary of schema.org. */
-export function articleData(frame: Frame, article: LiveArticle): Record<string, unknown> {
+export function articleData(frame: Frame, article: LiveArticle, credits: readonly Credit[]): Record<string, unknown> {
   const { publication, say } = frame;
   const image = shareImage(frame, article);
   return {
@@ -51,6 +52,7 @@ export function articleData(frame: Frame, article: LiveArticle): Record<string, 
       name: publication.name,
       logo: { '@type': 'ImageObject', url: `${publication.baseUrl}${frame.assets.largeIcon}` },
     },
+    citation: citations(credits),
     correction:
       article.corrections.length === 0
         ? undefined
@@ -60,6 +62,20 @@ export function articleData(frame: Frame, article: LiveArticle): Record<string, 
             datePublished: say.iso(at),
           })),
   };
+}
+
+/** What was published elsewhere and is relied on here: documents, and media that carried somebody's words. People are no works. */
+function citations(credits: readonly Credit[]): Record<string, unknown>[] | undefined {
+  const documents = credits.filter(({ source }) => source.kind === 'document');
+  const outlets = new Set(credits.flatMap((credit) => credit.outlets.map(({ name }) => name)));
+  const works = [
+    ...documents.map(({ source }) => ({ '@type': 'CreativeWork', name: source.name })),
+    ...[...outlets].map((name) => ({
+      '@type': 'CreativeWork',
+      publisher: { '@type': 'NewsMediaOrganization', name },
+    })),
+  ];
+  return works.length === 0 ? undefined : works;
 }
 
 /** Each once: who wrote and took the pictures has two lines on the page, and is one author. */

@@ -1,9 +1,11 @@
 import { raw } from 'hono/html';
 import type { ArticleCard, LiveArticle } from '../../../news/publish/index.ts';
+import type { Credit } from '../../../news/source/index.ts';
 import type { Frame } from '../frame.ts';
 import { href, tagHref } from '../href.ts';
 import { articleData, shareImage } from '../structured-data.ts';
 import { isVocalised } from '../words/words.ts';
+import { ArticleSources } from './article-sources.tsx';
 import { ArticleTools, alternatesOf, Contents, contentsOf, OtherLanguages } from './article-tools.tsx';
 import { Bylines } from './byline.tsx';
 import { Card, Kicker } from './card.tsx';
@@ -19,6 +21,8 @@ export type ArticleProps = {
   body: string;
   related: readonly { card: ArticleCard; reason: string }[];
   mostRead: readonly ArticleCard[];
+  /** Who speaks in it, as readers may be told. */
+  credits: readonly Credit[];
   /** Seconds the page must be visible before it tells of a read. */
   readAfter: number;
 };
@@ -28,7 +32,7 @@ const WORDS_PER_MINUTE = 170;
 /** A change within a minute of publishing is part of publishing. */
 const SAME_MOMENT = 60_000;
 
-export function ArticlePage({ frame, article, body, related, mostRead, readAfter }: ArticleProps) {
+export function ArticlePage({ frame, article, body, related, mostRead, credits, readAfter }: ArticleProps) {
   const { publication, say, words } = frame;
   const lang = article.language === publication.language ? undefined : article.language;
   const dir = article.direction === publication.direction ? undefined : article.direction;
@@ -43,7 +47,7 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
         canonical: `${publication.baseUrl}${href(article.path)}`,
         image: shareImage(frame, article),
         article: { publishedAt: say.iso(article.publishedAt), modifiedAt: say.iso(article.modifiedAt) },
-        data: articleData(frame, article),
+        data: articleData(frame, article, credits),
         section: article.section?.slug,
         scripts: [frame.assets.article],
         alternates: alternatesOf(frame, article),
@@ -109,6 +113,7 @@ export function ArticlePage({ frame, article, body, related, mostRead, readAfter
                 )}
               </p>
             )}
+            <ArticleSources frame={frame} article={article} credits={credits} />
             <CorrectionList frame={frame} corrections={article.corrections} />
             {article.tags.length > 0 && (
               <nav class="tags" aria-label={words.article.tags}>

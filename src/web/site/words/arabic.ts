@@ -90,6 +90,30 @@ export const arabic = {
     itsCorrections: 'تصحيحات هذا المقال',
   },
 
+  /** Who speaks in an article, below it. */
+  sources: {
+    title: {
+      news: 'مصادر هذا الخبر',
+      analysis: 'مصادر هذا التحليل',
+      report: 'مصادر هذا التقرير',
+      interview: 'مصادر هذه المقابلة',
+      opinion: 'مصادر هذا المقال',
+      picture_story: 'مصادر هذه القصة',
+      live: 'مصادر هذه التغطية',
+      explainer: 'مصادر هذا الشرح',
+    } as Record<Form, string>,
+    among: (all: string, unnamed: string, total: number) =>
+      total === 2 ? `${all}، أحدهما لم يُذكر اسمه` : `${all}، بينها ${unnamed}`,
+    through: 'عبر ',
+    outlet: (name: Child): Child[] => ['«', name, '»'],
+    toUs: (name: string) => `في حديث إلى ${name}`,
+    unnamed: 'من دون ذكر الاسم',
+    document: 'وثيقة',
+    found: 'قُرئت آليًّا من نص المادة، ولم يراجعها محرّر بعد.',
+    partly: 'راجع محرّر بعضها، وقُرئ الباقي آليًّا من نص المادة.',
+    accepted: 'راجعها محرّر.',
+  },
+
   search: {
     title: 'البحث',
     titleOf: (query: string) => `بحث: ${query}`,
@@ -209,6 +233,30 @@ export const arabic = {
   },
 
   counted: {
+    sources: {
+      zero: 'لا مصادر',
+      one: 'مصدر واحد',
+      two: 'مصدران',
+      few: '# مصادر',
+      many: '# مصدرًا',
+      other: '# مصدر',
+    } as PluralForms,
+    unnamed: {
+      zero: '',
+      one: 'مصدر لم يُذكر اسمه',
+      two: 'مصدران لم يُذكر اسماهما',
+      few: '# مصادر لم تُذكر أسماؤها',
+      many: '# مصدرًا لم تُذكر أسماؤها',
+      other: '# مصدر لم تُذكر أسماؤها',
+    } as PluralForms,
+    statements: {
+      zero: '',
+      one: 'في موضع واحد',
+      two: 'في موضعين',
+      few: 'في # مواضع',
+      many: 'في # موضعًا',
+      other: 'في # موضع',
+    } as PluralForms,
     results: {
       zero: 'لا نتائج',
       one: 'نتيجة واحدة',

@@ -86,6 +86,28 @@ export const english: Words = {
     itsCorrections: 'Corrections of this article',
   },
 
+  sources: {
+    title: {
+      news: 'Sources of this article',
+      analysis: 'Sources of this analysis',
+      report: 'Sources of this report',
+      interview: 'Sources of this interview',
+      opinion: 'Sources of this article',
+      picture_story: 'Sources of this story',
+      live: 'Sources of this coverage',
+      explainer: 'Sources of this explainer',
+    },
+    among: (all, unnamed, total) => (total === 2 ? `${all}, one of them unnamed` : `${all}, among them ${unnamed}`),
+    through: 'through ',
+    outlet: (name) => ['“', name, '”'],
+    toUs: (name) => `speaking to ${name}`,
+    unnamed: 'unnamed',
+    document: 'document',
+    found: 'Read from the text by machine; no editor has looked at them yet.',
+    partly: 'An editor looked at some of them; the others were read from the text by machine.',
+    accepted: 'An editor looked at them.',
+  },
+
   search: {
     title: 'Search',
     titleOf: (query) => `Search: ${query}`,
@@ -198,6 +220,9 @@ export const english: Words = {
   },
 
   counted: {
+    sources: counted('one source', '# sources', 'no sources'),
+    unnamed: counted('one unnamed source', '# unnamed sources', ''),
+    statements: counted('once', '# times', ''),
     results: counted('1 result', '# results', 'No results'),
     minutes: counted('1 minute', '# minutes', 'less than a minute'),
   },
