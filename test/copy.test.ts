@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCopyFolder, siteKeyFile } from '../src/files/index.ts';
+import { openCopyFolder, siteKeyFile, zipFiles } from '../src/files/index.ts';
 import { exportSite, isWhole, keyLine, MANIFEST, type Rendered, verifyCopy } from '../src/news/bring/index.ts';
 import { temporaryFolder } from './support/databases.ts';
 
@@ -67,6 +68,28 @@ function contents(dir: string): Record<string, string> {
       .sort()
       .map((path) => [path.slice(dir.length + 1), readFileSync(path, 'latin1')]),
   );
+}
+
+/** Every entry of a ZIP file, by the directory at its end (PKWARE APPNOTE 4.3.12). */
+function unzipped(zip: Buffer): Record<string, string> {
+  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  const entries: [string, string][] = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [name, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
+    const start = zip.readUInt32LE(at + 42);
+    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
+    const packed = zip.subarray(from, from + size);
+    const path = zip.subarray(at + 46, at + 46 + name).toString('utf8');
+    entries.push([path, (method === 8 ? inflateRawSync(packed) : packed).toString('latin1')]);
+    at += 46 + name + extra + comment;
+  }
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const verify = (dir: string, publicKey: string | null = key.publicKey) =>
@@ -152,6 +175,16 @@ describe('a copy of the site', () => {
     const dir = join(temporaryFolder(), 'copy');
     await exportTo(dir, site(), { base: 'https://mirror.example/marsa' });
     expect(contents(dir)['feed.xml']).toBe('<link>https://mirror.example/marsa/a/one-11111111</link>');
+  });
+
+  it('is packed into one file of every name and every byte, the same each time', async () => {
+    const dir = join(temporaryFolder(), 'copy');
+    const paths = [...(await exportTo(dir, { ...site(), '/سياسة': html('x') })).paths, MANIFEST];
+    const [one, two] = ['one.zip', 'two.zip'].map((name) => join(temporaryFolder(), name)) as [string, string];
+    for (const target of [one, two]) await zipFiles(dir, paths, target, new Date('2026-11-24T11:05:00Z'));
+    const bytes = readFileSync(one);
+    expect(bytes.equals(readFileSync(two))).toBe(true);
+    expect(unzipped(bytes)).toEqual(contents(dir));
   });
 
   it('is not put among somebody else’s files, but beside the names of a version control', async () => {
