@@ -85,7 +85,7 @@ export function LiteList({ frame, cards, level = 2, section = true, deck = true 
           <small>
             {[section ? card.section?.name : undefined, frame.words.forms[card.form]]
               .filter((part, i, all) => part !== undefined && part !== '' && all.indexOf(part) === i)
-              .join(' · ')}{' '}
+              .map((part) => `${part} · `)}
             <time datetime={frame.say.iso(card.publishedAt)}>{frame.say.brief(card.publishedAt)}</time>
           </small>
         </li>
