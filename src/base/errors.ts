@@ -41,6 +41,8 @@ export type ErrorCode =
   | 'database_busy'
   | 'data_in_use'
   | 'data_newer'
+  | 'folder_taken'
+  | 'folder_unwritable'
   | 'option_invalid'
   | 'port_in_use'
   | 'password_weak'

@@ -9,6 +9,8 @@ export type CommandEvent =
 export type CommandContext = {
   house: House;
   publish: PublishDeps;
+  /** What the build made: assets of the site. */
+  dist: string;
   /** Asks whoever owns the search index for every article again. */
   reindex(): Promise<number>;
 };

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { AppError, type Clock } from '../base/index.ts';
-import { createRenditionMaker, createSaltFile, keyFile } from '../files/index.ts';
+import { createRenditionMaker, createSaltFile, keyFile, siteKeyFile } from '../files/index.ts';
 import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
 import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
@@ -79,6 +79,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
     mail: createMailStore(storage),
     salts: createSaltFile(settings.keys),
     signer: createSigner([Buffer.from(keyFile(join(settings.keys, 'links.key')), 'hex')]),
+    siteKey: siteKeyFile(join(settings.keys, 'site.key')),
     cookieSecret: () => keyFile(join(settings.keys, 'sessions.key')),
     /** The settings as they are now, with the address that the environment gives. */
     readPublication: async () => {

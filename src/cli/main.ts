@@ -9,6 +9,7 @@ import { createProgress, printFailure, printResult } from './print.ts';
 import { runCommand } from './run-command.ts';
 import { readSettings } from './settings.ts';
 import { start } from './start.ts';
+import { verify } from './verify.ts';
 
 /** The folder of the installation: two above dist/cli. */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -49,10 +50,17 @@ async function execute(
   onEvent?: (event: CommandEvent) => void,
 ): Promise<void> {
   const progress = createProgress(options.json === true);
-  const result = await runCommand(readSettings(options.data, process.env), name, args, input, (event) => {
-    progress.show(event);
-    onEvent?.(event);
-  });
+  const result = await runCommand(
+    readSettings(options.data, process.env),
+    join(root, 'dist'),
+    name,
+    args,
+    input,
+    (event) => {
+      progress.show(event);
+      onEvent?.(event);
+    },
+  );
   progress.end();
   printResult(result, options.json === true);
 }
@@ -172,6 +180,35 @@ command(bring, 'jsonl', 'مواد بصيغة JSON، واحدة في كل سطر 
         }
       },
     ),
+  );
+
+command(program, 'export', 'انسخ الموقع كله ملفات ثابتة · the whole site as still files')
+  .argument('<dir>', 'مجلد جديد، أو نسخة سابقة تُحدَّث · a new folder, or an earlier copy to bring up to date')
+  .option('--base <url>', 'عنوان النسخة إن عُرف · where the copy will be, if that is known')
+  .option('--zip <file>', 'احزمها في ملف أيضا · pack it into one file too')
+  .action(
+    safely(async (dir: string, options: Common & { base?: string; zip?: string }) => {
+      const base = options.base?.replace(/\/+$/, '') ?? null;
+      if (base !== null && !/^https?:\/\/[^/\s]+(\/\S*)?$/.test(base))
+        throw new AppError('option_invalid', { option: '--base', value: base });
+      // The server has another working folder.
+      const zip = options.zip === undefined ? null : resolve(options.zip);
+      await execute('export', options, { dir: resolve(dir), base, zip }, nothing());
+    }),
+  );
+
+program
+  .command('verify')
+  .description('تحقق من نسخة: أهي كاملة وموقّعة · whether a copy is whole, unchanged and signed')
+  .argument('<dir>')
+  .option('--key <file|url>', 'مفتاح الموقع: ملف أو عنوان الموقع · the key: a file, or the address of the site')
+  .option('--json', 'تقرير للآلات · report for machines')
+  .action(
+    safely(async (dir: string, options: { key?: string; json?: boolean }) => {
+      const result = await verify(resolve(dir), options.key ?? null);
+      printResult(result, options.json === true);
+      if (result.report.whole !== true) process.exitCode = 1;
+    }),
   );
 
 await program.parseAsync();

@@ -12,7 +12,8 @@ function languages(env: NodeJS.ProcessEnv = process.env): ('ar' | 'en')[] {
 
 export function printResult(result: CommandResult, json: boolean): void {
   if (json) console.log(JSON.stringify(result.report));
-  else for (const line of result.lines) for (const language of languages()) console.log(line[language]);
+  else
+    for (const line of result.lines) for (const text of new Set(languages().map((one) => line[one]))) console.log(text);
 }
 
 /** Says what went wrong and what to do. What nobody expected keeps its stack: somebody has to read it. */
@@ -32,7 +33,7 @@ export function printFailure(error: unknown, json: boolean): void {
 
 export type Progress = { show(event: CommandEvent): void; end(): void };
 
-const LABELS: Record<string, string> = { import: 'استيراد import', index: 'فهرسة index' };
+const LABELS: Record<string, string> = { import: 'استيراد import', index: 'فهرسة index', export: 'نسخ export' };
 
 /** Bars on a terminal; nothing where the output is a file or for machines. */
 export function createProgress(json: boolean): Progress {

@@ -16,6 +16,7 @@ import type { Settings } from './settings.ts';
  */
 export async function runCommand(
   settings: Settings,
+  dist: string,
   name: string,
   args: CommandArgs,
   input: AsyncIterable<Uint8Array>,
@@ -30,7 +31,7 @@ export async function runCommand(
   try {
     const desk = await openFindDesk(createSearchStore(house.storage), createSearchArticles(house.storage), systemClock);
     const publish = { articles: house.articles, publishing: house.publishing, purge: noCache, clock: house.clock };
-    const result = await command({ house, publish, reindex: () => desk.rebuild() }, args, input, emit);
+    const result = await command({ house, publish, dist, reindex: () => desk.rebuild() }, args, input, emit);
     const runner = createRunner({
       jobs: house.jobs,
       handlers: jobHandlers(house, desk, noCache),

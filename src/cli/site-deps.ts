@@ -44,6 +44,7 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     search,
     consent: consentDeps(house),
     assets: loadAssets(assetsFolder),
+    siteKey: house.siteKey.publicKey,
     report: (error) => house.log.error({ err: error }, 'page failed'),
   };
   return {

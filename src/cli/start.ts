@@ -96,7 +96,7 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     await ready(worker);
   }
   const work = new Worker(new URL('./work-thread.js', import.meta.url), {
-    workerData: { settings, front: toWork.port2, find: findWork.port2 },
+    workerData: { settings, dist: join(options.root, 'dist'), front: toWork.port2, find: findWork.port2 },
     transferList: [toWork.port2, findWork.port2],
   });
   work.on('error', fail('work'));

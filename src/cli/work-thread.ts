@@ -18,8 +18,10 @@ import { type Calls, callsOf } from './thread-calls.ts';
 /** What this thread asks of the one that answers readers. */
 export type FrontCalls = { purge(tags: readonly string[]): Promise<void> };
 
+type Handed = { settings: Settings; dist: string; front: MessagePort; find: MessagePort };
+
 /** The thread that does what nobody waits for: jobs, the schedule, letters, and the commands that come over the socket. */
-const { settings, front, find } = workerData as { settings: Settings; front: MessagePort; find: MessagePort };
+const { settings, dist, front, find } = workerData as Handed;
 
 const house = await openHouse(settings, { migrate: false, thread: 'work' });
 const { log } = house;
@@ -58,7 +60,8 @@ const schedule = createSchedule({
 
 let socket: Server | null = null;
 const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
-if (path !== null) socket = await serveCommands(path, commands, { house, publish, reindex: () => desk.rebuild() });
+if (path !== null)
+  socket = await serveCommands(path, commands, { house, publish, dist, reindex: () => desk.rebuild() });
 
 // What an older detector read, or none, is read by this one, while nobody waits for it.
 await house.jobs.enqueue([sweepSources()], house.clock.now());

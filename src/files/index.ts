@@ -1,5 +1,8 @@
 /** Files of the data folder: keys, salts, pictures, the lock. */
+export { openCopyFolder } from './copy-folder.ts';
 export { lockData } from './data-lock.ts';
 export { keyFile } from './key-file.ts';
 export { createRenditionMaker } from './renditions.ts';
 export { createSaltFile } from './salt-file.ts';
+export { type SiteKey, siteKeyFile } from './site-key.ts';
+export { zipFiles } from './zip-files.ts';

@@ -47,6 +47,8 @@ const STATUS: Record<ErrorCode, number> = {
   database_busy: 503,
   data_in_use: 409,
   data_newer: 503,
+  folder_taken: 409,
+  folder_unwritable: 409,
   option_invalid: 400,
   port_in_use: 409,
   password_weak: 422,

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, type ErrorParams } from '../base/index.ts';
+import { copyMessages } from './copy-messages.ts';
 import type { Language } from './language.ts';
 import {
   arabicList,
@@ -19,6 +20,7 @@ type Sentence = (params: ErrorParams) => string;
 
 /** What happened and what to do about it, for every code. Params that are absent leave a sentence that still stands. */
 export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
+  ...copyMessages,
   not_found: {
     ar: (p) => `لم نجد ${thing(p, 'ar')}. تحقّق من العنوان، فقد يكون فيه خطأ أو يكون ما تطلبه قد حُذف.`,
     en: (p) =>

@@ -100,13 +100,20 @@ const assets: Assets = {
   urls: {
     css: '/assets/site-1.css',
     article: '/assets/article-1.js',
+    reach: '/assets/reach-1.js',
+    keptList: '/assets/kept-list-1.js',
+    worker: '/assets/sw-1.js',
     icon: '/assets/icon-1.svg',
     touchIcon: '/assets/icon-180-1.png',
     largeIcon: '/assets/icon-512-1.png',
     preload: [],
   },
-  find: (name) =>
-    name === 'site-1.css' ? { body: new TextEncoder().encode('body{}'), type: 'text/css', encoding: null } : null,
+  find: (name) => {
+    if (name === 'site-1.css') return { body: new TextEncoder().encode('body{}'), type: 'text/css', encoding: null };
+    if (name === 'sw-1.js')
+      return { body: new TextEncoder().encode('work()'), type: 'text/javascript', encoding: null };
+    return null;
+  },
 };
 
 export const signer = createSigner([new Uint8Array(32)]);
@@ -190,6 +197,7 @@ export function siteDeps(
     search: async () => ({ total: 0, totalIsFloor: false, hits: [] }),
     consent,
     assets,
+    siteKey: '-----BEGIN PUBLIC KEY-----\n',
     report: (error) => void reported.push(error),
     ...rest,
   };

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { exportCopy } from './export-copy.ts';
 import { importJsonl } from './import-jsonl.ts';
 import { importText } from './import-text.ts';
 import { reindex } from './reindex.ts';
@@ -7,6 +8,7 @@ import { userAdd } from './user-add.ts';
 
 /** By the name they have on the socket. */
 export const commands = {
+  export: exportCopy,
   'import-jsonl': importJsonl,
   'import-text': importText,
   reindex,

@@ -58,6 +58,7 @@ export function composeDigest(input: DigestInput): EditionContent | null {
       digits: publication.digits,
       hijri: publication.hijri,
     },
+    mirrors: publication.mirrors,
     sender: {
       name: publication.newsletter.senderName || publication.name,
       address: publication.newsletter.senderAddress,

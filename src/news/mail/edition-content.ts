@@ -22,6 +22,8 @@ export type DigestItem = {
 export type EditionContent = {
   newsletter: NewsletterId;
   publication: Pick<Publication, 'name' | 'tagline' | 'baseUrl' | 'zone' | 'months' | 'digits' | 'hijri'>;
+  /** Other addresses of the site; absent in editions that were opened before publications had any. */
+  mirrors?: readonly string[];
   sender: { name: string; address: string };
   since: Instant;
   until: Instant;

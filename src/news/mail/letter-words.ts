@@ -19,6 +19,8 @@ export type LetterWords = {
   comma: string;
   more(count: number, digits: Digits): string;
   why(newsletter: NewsletterId, publication: string): string;
+  /** Before the site's other addresses. */
+  mirrors: string;
   preferences: string;
   unsubscribe: string;
   confirm: {
@@ -68,6 +70,7 @@ const ar: LetterWords = {
   comma: '، ',
   more: (count, digits) => (count === 0 ? '' : countNoun(count, others, digits)),
   why: (newsletter, publication) => `تصلك هذه الرسالة لأنك اشتركت في ${ar.newsletter[newsletter]} من «${publication}».`,
+  mirrors: 'إن حُجب الموقع عندك فافتح أحد هذه العناوين:',
   preferences: 'غيّر ما يصلك',
   unsubscribe: 'إلغاء الاشتراك',
   confirm: {
@@ -113,6 +116,7 @@ const en: LetterWords = {
     count === 0 ? '' : count === 1 ? 'and one more article on the site' : `and ${count} more articles on the site`,
   why: (newsletter, publication) =>
     `You receive this letter because you subscribed to the ${newsletter} newsletter of ${publication}.`,
+  mirrors: 'If the site is blocked where you are, open one of these addresses:',
   preferences: 'Change what you receive',
   unsubscribe: 'Unsubscribe',
   confirm: {

@@ -91,6 +91,15 @@ describe('a letter', () => {
     expect(letter.list).toMatchObject({ id: 'daily.newsletter.warraq.example', name: 'ورّاق: النشرة اليومية' });
   });
 
+  it('names the site’s other addresses in its foot, in the HTML and in the text', () => {
+    const mirrors = ['https://mirror.example', 'https://copies.example/warraq'];
+    const letter = letterOf({ ...contentOf([card()]), mirrors });
+    expect(letter.text).toContain(`إن حُجب الموقع عندك فافتح أحد هذه العناوين: ${mirrors.join(' ')}\n`);
+    for (const url of mirrors) expect(letter.html).toContain(`href="${url}"`);
+    const { mirrors: _, ...opened } = contentOf([card()]);
+    expect(letterOf(opened).text).not.toContain('حُجب');
+  });
+
   it('reads left to right for who asked for English, with each article in its own direction', () => {
     const letter = letterOf(
       contentOf([card({ title: 'خبر' }), card({ title: 'English piece', language: 'en', direction: 'ltr' })]),

@@ -72,10 +72,10 @@ export function makeNotice(notice: ClaimedNotice, publication: Publication, sign
   // Who did not ask must not be offered a subscription's settings; the publication's address is enough.
   const footer = confirm
     ? `<a href="${html(baseUrl)}" style="color:${ink.soft}">${html(name)}</a>`
-    : footerHtml(words, name);
+    : footerHtml(words, name, publication.mirrors);
   const textBlocks = [name, `${lead}\n${list.map((item) => `• ${item}`).join('\n')}`];
   if (confirm) textBlocks.push(`${words.confirm.button}:\n${target}`);
-  textBlocks.push(...notes, confirm ? baseUrl : footerText(words, name));
+  textBlocks.push(...notes, confirm ? baseUrl : footerText(words, name, publication.mirrors));
   const page = frame({
     language: notice.language,
     direction,

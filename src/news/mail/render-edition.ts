@@ -69,14 +69,21 @@ function editionHtml(content: EditionContent, language: LetterLanguage, words: L
     home: content.publication.baseUrl,
     line: `${words.newsletter[content.newsletter]} · ${periodLabel(content, language)}`,
     rows: rows.join('\n'),
-    footer: footerHtml(words, words.why(content.newsletter, content.publication.name)),
+    footer: footerHtml(words, words.why(content.newsletter, content.publication.name), content.mirrors),
   });
 }
 
-/** Why the letter came, and the reader's two links. */
-export function footerHtml(words: LetterWords, why: string): string {
+/** Why the letter came, where else the site is, and the reader's two links. */
+export function footerHtml(words: LetterWords, why: string, mirrors: readonly string[] = []): string {
   const style = `color:${ink.soft};text-decoration:underline`;
-  return `${html(why)}<br><a href="${SLOTS.preferences}" style="${style}">${html(words.preferences)}</a> &nbsp;·&nbsp; <a href="${SLOTS.unsubscribe}" style="${style}">${html(words.unsubscribe)}</a>`;
+  const addresses = mirrors.map((url) => `<bdi dir="ltr">${link(url, bare(url), style)}</bdi>`).join(words.comma);
+  const elsewhere = mirrors.length === 0 ? '' : `${html(words.mirrors)} ${addresses}<br>`;
+  return `${html(why)}<br>${elsewhere}<a href="${SLOTS.preferences}" style="${style}">${html(words.preferences)}</a> &nbsp;·&nbsp; <a href="${SLOTS.unsubscribe}" style="${style}">${html(words.unsubscribe)}</a>`;
+}
+
+/** An address as people write it. */
+function bare(url: string): string {
+  return url.replace(/^https?:\/\//, '');
 }
 
 function link(href: string, label: string, style = `color:${ink.accent};text-decoration:underline`): string {
@@ -183,12 +190,13 @@ function editionText(content: EditionContent, language: LetterLanguage, words: L
     );
     blocks.push(`${RULE}\n${words.mostRead}`, ...ranks);
   }
-  blocks.push(footerText(words, words.why(content.newsletter, clean(publication.name))));
+  blocks.push(footerText(words, words.why(content.newsletter, clean(publication.name)), content.mirrors));
   return `${blocks.join('\n\n')}\n`;
 }
 
-export function footerText(words: LetterWords, why: string): string {
-  return `${RULE}\n${why}\n\n${words.preferences}:\n${SLOTS.preferences}\n\n${words.unsubscribe}:\n${SLOTS.unsubscribe}`;
+export function footerText(words: LetterWords, why: string, mirrors: readonly string[] = []): string {
+  const elsewhere = mirrors.length === 0 ? '' : `${words.mirrors} ${mirrors.join(' ')}\n\n`;
+  return `${RULE}\n${why}\n\n${elsewhere}${words.preferences}:\n${SLOTS.preferences}\n\n${words.unsubscribe}:\n${SLOTS.unsubscribe}`;
 }
 
 function itemText(item: DigestItem, words: LetterWords): string {

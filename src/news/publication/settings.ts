@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** A page's own web address, without spaces and without the slash at its end. */
+const WEB_ADDRESS = /^https?:\/\/[^/\s"<>]+(\/[^\s"<>]*[^\s"<>/])?$/;
+/** Version 3 names only: 56 letters of base32. */
+const ONION_ADDRESS = /^https?:\/\/([a-z0-9-]+\.)*[a-z2-7]{56}\.onion$/;
+
 /** Settings of the publication: house style is data, never hard-wired. Defaults are for Syria and Iraq. */
 export const publicationSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).default('ورّاق'),
@@ -27,6 +32,10 @@ export const publicationSchema = z.strictObject({
   articleSources: z.enum(['found', 'accepted', 'none']).default('found'),
   /** First day of the week for the weekly digest: 0 Sunday … 6 Saturday. */
   weekStart: z.number().int().min(0).max(6).default(6),
+  /** Other addresses of the same site, for readers whose network blocks the first: carried in pages, feeds and letters. */
+  mirrors: z.array(z.string().max(300).regex(WEB_ADDRESS)).max(10).default([]),
+  /** The site's address inside Tor, sent as Onion-Location; '' for none. */
+  onion: z.union([z.literal(''), z.string().max(300).regex(ONION_ADDRESS)]).default(''),
   newsletter: z
     .strictObject({
       senderName: z.string().max(200).default(''),

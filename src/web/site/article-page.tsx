@@ -86,7 +86,7 @@ export async function sharePage(c: Context, deps: SiteDeps, shortId: string): Pr
   return moved(c, href(found.article.path), 302, { tags: [`article:${found.article.id}`], maxAge: MAX_AGE });
 }
 
-async function loadTargets(deps: SiteDeps, article: LiveArticle): Promise<LinkTargets> {
+export async function loadTargets(deps: Pick<SiteDeps, 'live'>, article: LiveArticle): Promise<LinkTargets> {
   const { ids, titleKeys } = linkNeeds(article.relatedLinks);
   const [cards, byTitle] = await Promise.all([
     ids.length === 0 ? [] : deps.live.cardsByIds(ids),
@@ -108,7 +108,7 @@ async function loadCredits(deps: SiteDeps, article: LiveArticle): Promise<Credit
 }
 
 /** «دمشق، 11 تشرين الثاني»: where, and when if it says so, the report was filed; in the article's own language. */
-function datelineOf({ dateline, language }: LiveArticle, { say }: Frame): string {
+export function datelineOf({ dateline, language }: LiveArticle, { say }: Frame): string {
   if (dateline === null || dateline.place === '') return '';
   const { place, date } = dateline;
   if (date === null) return place;

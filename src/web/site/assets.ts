@@ -5,6 +5,12 @@ import { join } from 'node:path';
 export type AssetUrls = {
   css: string;
   article: string;
+  /** Offers the light page, registers the worker, saves articles. */
+  reach: string;
+  /** Lists what the browser keeps. */
+  keptList: string;
+  /** The service worker's code, answered at /sw.js. */
+  worker: string;
   icon: string;
   touchIcon: string;
   largeIcon: string;
@@ -43,6 +49,9 @@ export function loadAssets(folder: string): Assets {
     urls: {
       css: url('site.css'),
       article: url('article.js'),
+      reach: url('reach.js'),
+      keptList: url('kept-list.js'),
+      worker: url('sw.js'),
       icon: url('icon.svg'),
       touchIcon: url('icon-180.png'),
       largeIcon: url('icon-512.png'),

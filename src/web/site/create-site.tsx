@@ -7,9 +7,11 @@ import { articlePage, sharePage } from './article-page.tsx';
 import { rssFeed, sitemapIndex, urlSet, xml } from './feed.ts';
 import { homePage } from './home-page.tsx';
 import { authorPage, sectionPage, tagPage } from './listing-pages.tsx';
+import { litePages } from './lite/lite-pages.tsx';
 import { bareFrame, cardTags, loadFrame } from './load-frame.ts';
 import { newsletterPages } from './newsletter-pages.tsx';
 import type { SiteDeps } from './ports.ts';
+import { reachPages } from './reach-pages.tsx';
 import { document, page } from './respond.tsx';
 import { searchPage } from './search-page.tsx';
 import { createSitemap } from './sitemap.ts';
@@ -37,13 +39,23 @@ const FORM_MAX = 16 * 1024;
 const DAY_S = 86_400;
 
 /** The readers' site. Every answer that may be kept says so in headers that `declaredPage` reads and removes. */
-export function createSite(deps: SiteDeps): Hono {
+export function createSite(given: SiteDeps): Hono {
+  /** The site's address inside Tor as the newest page saw it: a header needs no look of its own. */
+  let onion = '';
+  const settings = async () => {
+    const read = await given.publication.settings();
+    onion = read.value.onion;
+    return read;
+  };
+  const deps: SiteDeps = { ...given, publication: { ...given.publication, settings } };
   const app = new Hono();
   const sitemap = createSitemap(deps.live);
 
   app.use(async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', POLICY);
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', POLICY);
+    if (onion !== '' && c.res.status === 200 && c.res.headers.get('Content-Type')?.startsWith('text/html'))
+      c.header('Onion-Location', onion + new URL(c.req.url).pathname);
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
@@ -51,6 +63,8 @@ export function createSite(deps: SiteDeps): Hono {
   });
   app.use('/newsletter/*', bodyLimit({ maxSize: FORM_MAX, onError: (c) => refused(c, deps, 413) }));
 
+  app.route('/', reachPages(deps));
+  app.route('/', litePages(deps));
   app.get('/', (c) => homePage(c, deps));
   app.get('/assets/:file', (c) => asset(c, deps));
   app.get('/favicon.ico', (c) => c.redirect(deps.assets.urls.touchIcon, 302));

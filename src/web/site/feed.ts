@@ -43,10 +43,17 @@ export function rssFeed(publication: Publication, cards: readonly ArticleCard[],
 <description>${xml(publication.description || publication.tagline || publication.name)}</description>
 <language>${xml(publication.language)}</language>
 <atom:link href="${xml(base)}/feed.xml" rel="self" type="application/rss+xml"/>
-<image><url>${xml(base + iconUrl)}</url><title>${xml(publication.name)}</title><link>${xml(base)}/</link></image>
+${mirrorLinks(publication)}<image><url>${xml(base + iconUrl)}</url><title>${xml(publication.name)}</title><link>${xml(base)}/</link></image>
 ${changed === 0 ? '' : `<lastBuildDate>${new Date(changed).toUTCString()}</lastBuildDate>\n`}${items.join('\n')}
 </channel></rss>
 `;
+}
+
+/** Where else this feed is to be had, for readers whose network blocks the first address. */
+export function mirrorLinks({ mirrors }: Pick<Publication, 'mirrors'>): string {
+  return mirrors
+    .map((url) => `<atom:link href="${xml(url)}/feed.xml" rel="alternate" type="application/rss+xml"/>\n`)
+    .join('');
 }
 
 export function urlSet(base: string, entries: readonly { path: string; modifiedAt: number | null }[]): string {

@@ -16,4 +16,6 @@ export type Frame = {
   /** Our own words, in the publication's language. */
   words: Words;
   now: Instant;
+  /** Rendered into a still copy: no date of today, no scripts. */
+  still: boolean;
 };

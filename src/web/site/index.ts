@@ -1,6 +1,7 @@
 /** The readers' site, rendered on the server. Nothing on it needs JavaScript. */
 export { type AssetFile, type Assets, type AssetUrls, loadAssets } from './assets.ts';
 export { createCardCache } from './card-cache.ts';
+export { copyPaths } from './copy-paths.ts';
 export { createSite } from './create-site.tsx';
 export type { Marked, SearchAnswer, SiteDeps } from './ports.ts';
 export { type DeclaredPage, declaredPage } from './respond.tsx';

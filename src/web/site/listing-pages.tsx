@@ -19,8 +19,8 @@ export function readCursor(text: string | undefined): Cursor | null {
   return /^\d{1,15}$/.test(at) && isId(id) ? { publishedAt: Number(at), id } : null;
 }
 
-async function loadPage(
-  deps: SiteDeps,
+export async function loadPage(
+  deps: Pick<SiteDeps, 'live'>,
   query: Omit<ListQuery, 'limit' | 'before'>,
   cursor: Cursor | null,
   here: string,

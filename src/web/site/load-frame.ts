@@ -10,27 +10,35 @@ import { isEnglish, wordsOf } from './words/words.ts';
 /** What every page shows around its content, as it is now. */
 export async function loadFrame(deps: SiteDeps): Promise<Frame> {
   const [settings, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
-  const now = deps.clock.now();
+  const now = deps.still ?? deps.clock.now();
   const publication = settings.value;
-  return frameOf(publication, sections, deps.assets.urls, now);
+  return frameOf(publication, sections, deps.assets.urls, now, deps.still !== undefined);
 }
 
 /** A frame without the database, for the page that says it does not answer. */
 export function bareFrame(deps: Pick<SiteDeps, 'assets' | 'clock'>): Frame {
   const publication = publicationSchema.parse({});
   const now = deps.clock.now();
-  return frameOf(publication, [], deps.assets.urls, now);
+  return frameOf(publication, [], deps.assets.urls, now, false);
 }
 
-function frameOf(publication: Publication, sections: readonly Section[], assets: AssetUrls, now: Instant): Frame {
+function frameOf(
+  publication: Publication,
+  sections: readonly Section[],
+  assets: AssetUrls,
+  now: Instant,
+  still: boolean,
+): Frame {
   return {
     publication,
     sections,
     assets,
-    say: createSay(publication, now),
+    // Nothing is of today in a still copy: its dates all have their year.
+    say: createSay(publication, still ? 0 : now),
     language: isEnglish(publication.language) ? 'en' : 'ar',
     words: wordsOf(publication.language),
     now,
+    still,
   };
 }
 

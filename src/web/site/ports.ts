@@ -1,4 +1,4 @@
-import type { Clock, Id } from '../../base/index.ts';
+import type { Clock, Id, Instant } from '../../base/index.ts';
 import type { MostRead, ReadWindow } from '../../news/count/index.ts';
 import type { ConsentDeps } from '../../news/mail/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
@@ -32,6 +32,10 @@ export type SiteDeps = {
   search(request: { query: string; offset: number; limit: number }): Promise<SearchAnswer>;
   consent: ConsentDeps;
   assets: Assets;
+  /** The public key of the site's copies, PEM. */
+  siteKey: string;
+  /** Set when the pages go into a still copy: the time of its newest article, so that the same articles make the same bytes. */
+  still?: Instant;
   /** Told of every failure that nobody expected; the reader gets a plain page. */
   report(error: unknown): void;
 };

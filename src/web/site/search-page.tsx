@@ -13,26 +13,34 @@ const LAST_PAGE = 50;
 const QUERY_MAX = 200;
 
 export async function searchPage(c: Context, deps: SiteDeps): Promise<Response> {
-  const query = (c.req.query('q') ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const asked = Number(c.req.query('page') ?? '1');
-  const number = Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1;
-  const [frame, found] = await Promise.all([loadFrame(deps), find(deps, query, number)]);
+  const { query, number } = readSearch(c);
+  const [frame, found] = await Promise.all([loadFrame(deps), findArticles(deps, query, number)]);
   const latest = found.results.length > 0 ? [] : await deps.live.list({ limit: 6 });
-  const more = found.total > number * PER_PAGE && number < LAST_PAGE;
   const props: SearchProps = {
     frame,
     query: query.slice(0, QUERY_MAX),
     latest,
     ...found,
     first: number > 1 ? searchHref(query) : null,
-    older: more ? `${searchHref(query)}&page=${number + 1}` : null,
+    older: hasMore(found, number) ? `${searchHref(query)}&page=${number + 1}` : null,
   };
   return page(c, <SearchPage {...props} />, { status: found.state === 'failed' ? 503 : 200 });
 }
 
+/** What is asked for and the page of it, from 1. */
+export function readSearch(c: Context): { query: string; number: number } {
+  const query = (c.req.query('q') ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const asked = Number(c.req.query('page') ?? '1');
+  return { query, number: Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1 };
+}
+
+export function hasMore({ total }: Pick<Found, 'total'>, number: number): boolean {
+  return total > number * PER_PAGE && number < LAST_PAGE;
+}
+
 type Found = Pick<SearchProps, 'state' | 'total' | 'totalIsFloor' | 'results'>;
 
-async function find(deps: SiteDeps, query: string, number: number): Promise<Found> {
+export async function findArticles(deps: SiteDeps, query: string, number: number): Promise<Found> {
   const none = (state: Found['state']): Found => ({ state, total: 0, totalIsFloor: false, results: [] });
   if (query === '') return none('idle');
   if (query.length > QUERY_MAX) return none('long');

@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { LiveArticle } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
 import { href, shareHref } from '../href.ts';
+import { SaveButton } from './reach-parts.tsx';
 
 /** What a reader can do with an article; each button shows itself where the browser can do it. */
 export function ArticleTools({ frame, article }: { frame: Frame; article: LiveArticle }) {
@@ -20,6 +21,7 @@ export function ArticleTools({ frame, article }: { frame: Frame; article: LiveAr
       <button type="button" data-listen data-stop={words.stopListening} aria-pressed="false" hidden>
         {words.listen}
       </button>
+      <SaveButton frame={frame} />
       <span class="hidden" role="status" data-status />
     </div>
   );

@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../frame.ts';
 import { sectionHref } from '../href.ts';
+import { LiteOffer, ReachLinks, SavedNote } from './reach-parts.tsx';
 
 export type PageHead = {
   /** Without the publication's name; the home page has none. */
@@ -86,9 +87,7 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
             </>
           )}
           {head.data !== undefined && <script type="application/ld+json">{raw(dataJson(head.data))}</script>}
-          {(head.scripts ?? []).map((script) => (
-            <script src={script} defer />
-          ))}
+          {[...(head.scripts ?? []), assets.reach].map((script) => !frame.still && <script src={script} defer />)}
         </head>
         <body>
           <a class="skip" href="#main">
@@ -96,9 +95,11 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
           </a>
           <Masthead frame={frame} head={head} />
           <main id="main" tabindex={-1}>
+            <SavedNote frame={frame} />
+            <LiteOffer frame={frame} canonical={head.canonical} />
             {children}
           </main>
-          <Footer frame={frame} />
+          <Footer frame={frame} canonical={head.canonical} />
         </body>
       </html>
     </>
@@ -111,9 +112,7 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
   return (
     <header class="masthead">
       <div class="masthead-top page">
-        <p class="masthead-date">
-          <time datetime={say.iso(frame.now)}>{say.day(frame.now)}</time>
-        </p>
+        <p class="masthead-date">{!frame.still && <time datetime={say.iso(frame.now)}>{say.day(frame.now)}</time>}</p>
         <div class="masthead-name">
           <Plate class="plate">
             <a href="/">{publication.name}</a>
@@ -163,7 +162,7 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
   );
 }
 
-function Footer({ frame }: { frame: Frame }) {
+function Footer({ frame, canonical }: { frame: Frame; canonical: string | undefined }) {
   const { publication, sections, say, words } = frame;
   return (
     <footer class="foot">
@@ -201,6 +200,7 @@ function Footer({ frame }: { frame: Frame }) {
             <li>
               <a href="/feed.xml">{words.rss}</a>
             </li>
+            <ReachLinks frame={frame} canonical={canonical} />
           </ul>
         </nav>
       </div>

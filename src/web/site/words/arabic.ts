@@ -3,6 +3,7 @@ import type { PluralForms } from '../../../arabic/index.ts';
 import type { NewsletterId } from '../../../news/mail/index.ts';
 import type { LiveArticle, WithdrawnArticle } from '../../../news/publish/index.ts';
 import type { BylineRole, Form, ImageOrigin } from '../../../news/write/index.ts';
+import { arabicReach } from './arabic-reach.ts';
 
 type Provenance = LiveArticle['provenance'];
 type Reason = WithdrawnArticle['withdrawal']['reason'];
@@ -231,6 +232,8 @@ export const arabic = {
     linkInvalid: 'رابط غير صحيح',
     askAnother: 'اشترك من جديد أو اطلب رابطًا آخر',
   },
+
+  reach: arabicReach,
 
   counted: {
     sources: {

@@ -1,5 +1,6 @@
 import type { PluralForms } from '../../../arabic/index.ts';
 import type { Words } from './arabic.ts';
+import { englishReach } from './english-reach.ts';
 
 /** English counts one and the others. */
 function counted(one: string, many: string, zero: string): PluralForms {
@@ -218,6 +219,8 @@ export const english: Words = {
     linkInvalid: 'This link does not work',
     askAnother: 'Subscribe again or ask for another link',
   },
+
+  reach: englishReach,
 
   counted: {
     sources: counted('one source', '# sources', 'no sources'),

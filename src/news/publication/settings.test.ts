@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { publicationSchema } from './settings.ts';
+
+const takes = (settings: object) => publicationSchema.safeParse(settings).success;
+
+describe('settings', () => {
+  it('that were stored before there were other addresses are read as having none', () => {
+    expect(publicationSchema.parse({ name: 'المرسى' })).toMatchObject({ mirrors: [], onion: '' });
+  });
+
+  it('take web addresses, with a path or without, as mirrors', () => {
+    expect(takes({ mirrors: ['https://a.example', 'http://b.example:8080/copies/marsa'] })).toBe(true);
+    for (const url of [
+      'a.example',
+      'javascript:alert(1)',
+      'https://a.example/',
+      'https://a.example/x y',
+      'https://a"b',
+    ])
+      expect(takes({ mirrors: [url] })).toBe(false);
+  });
+
+  it('take an address inside Tor of version 3 only', () => {
+    expect(takes({ onion: `http://${'b2'.repeat(28)}.onion` })).toBe(true);
+    for (const url of ['http://short.onion', `https://${'a'.repeat(56)}.example`, `http://${'a'.repeat(56)}.onion/x`])
+      expect(takes({ onion: url })).toBe(false);
+  });
+});
