@@ -145,14 +145,19 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 }
 
-/** Spreads one change of an article over those who follow it, one job each. */
-export function fanOut(kinds: readonly string[]): JobHandler {
+/**
+ * Spreads one change of an article over those who follow it, one job each. `outside`: what tells the world or draws for it.
+ * Only urgent changes cause it, since nobody outside wants word of each article of an archive that is brought in; and it is
+ * bulk work itself, since a server that does not answer must not hold up the search index.
+ */
+export function fanOut(kinds: readonly string[], outside: readonly string[] = []): JobHandler {
   return {
     kind: 'article_changed',
     batch: 200,
     run: async (jobs) =>
-      jobs.flatMap((job) =>
-        kinds.map((kind): NewJob => ({ kind, subject: job.subject, version: job.version, lane: job.lane })),
-      ),
+      jobs.flatMap(({ subject, version, lane }) => [
+        ...kinds.map((kind): NewJob => ({ kind, subject, version, lane })),
+        ...(lane === 'urgent' ? outside.map((kind): NewJob => ({ kind, subject, version, lane: 'bulk' })) : []),
+      ]),
   };
 }
