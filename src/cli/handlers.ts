@@ -44,7 +44,7 @@ export function jobHandlers(
     purgeFeeds: () => purge.purge(['feeds']),
   };
   return [
-    fanOut(['find.index', SOURCE_DETECT], [CARD_DRAW, HUB_TELL, INDEX_NOW]),
+    fanOut(['find.index', SOURCE_DETECT], [HUB_TELL, INDEX_NOW, CARD_DRAW]),
     {
       kind: 'find.index',
       batch: 200,

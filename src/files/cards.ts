@@ -9,8 +9,9 @@ import { drawCard } from './draw-card.ts';
 const WAITING_MAX = 40;
 
 /**
- * Share pictures under `folder`, in 1,024 folders by the last two letters of their subject. One is drawn at a time, which
- * bounds the memory at some 30 MB; those who ask for the same one get the same. `fonts` is what the build made.
+ * Share pictures under `folder`, in 1,024 folders by the last two letters of their subject. One is drawn at a time: the
+ * process grows by some 120 MB with the first few (text engine, fonts, decoders) and no further, however many follow. Those
+ * who ask for the same one get the same. `fonts` is what the build made.
  */
 export function createCardFiles(folder: string, media: string, fonts: string, waitingMax = WAITING_MAX): CardFiles {
   const shelf = (subject: string) => join(folder, subject.slice(-2));

@@ -21,7 +21,11 @@ const SITE_SIZES = [132, 116, 100, 84, 68];
 /** Of the size: Plex sets Arabic with its marks at about this distance. */
 const LINE = 1.5;
 
+/** Pixels of a set text, red, green, blue and opacity: never encoded, since they go straight onto the card. */
 type Text = { data: Buffer; width: number; height: number };
+// No two pictures of ours are made from the same operations: the cache would keep 40 MB for nothing.
+sharp.cache(false);
+
 type Box = { left: number; width: number };
 
 /**
@@ -39,7 +43,7 @@ export async function drawCard(drawing: CardDrawing, media: string, fonts: strin
   const layers: OverlayOptions[] = [];
   if (photo !== null) {
     const left = rtl ? 0 : CARD_WIDTH - PICTURE_WIDTH;
-    layers.push({ input: photo, left, top: 0 });
+    layers.push({ input: photo, raw: { width: PICTURE_WIDTH, height: CARD_HEIGHT, channels: 3 }, left, top: 0 });
     layers.push(...(await noteLayers(drawing, left)));
   }
   layers.push(...(await textLayers(drawing, box, photo !== null)));
@@ -47,6 +51,10 @@ export async function drawCard(drawing: CardDrawing, media: string, fonts: strin
     .composite([{ input: frame(drawing, box), left: 0, top: 0 }, ...layers])
     .jpeg({ quality: 86, chromaSubsampling: '4:4:4', mozjpeg: true })
     .toBuffer();
+}
+
+function layer({ data, width, height }: Text): Pick<OverlayOptions, 'input' | 'raw'> {
+  return { input: data, raw: { width, height, channels: 4 } };
 }
 
 /** The accent's bar along the top and the hair line over the foot. */
@@ -63,7 +71,7 @@ async function textLayers(drawing: CardDrawing, box: Box, beside: boolean): Prom
   const place = (text: Text, top: number, side: 'start' | 'end' = 'start') => {
     const right = (direction === 'rtl') === (side === 'start');
     const left = right ? box.left + box.width - text.width : box.left;
-    layers.push({ input: text.data, left: Math.round(left), top: Math.round(top) });
+    layers.push({ ...layer(text), left: Math.round(left), top: Math.round(top) });
   };
   const line = (text: string, size: number, colour: string, weight = BOLD, width = box.width) =>
     oneLine(text, size, colour, weight, direction, width);
@@ -109,7 +117,7 @@ async function noteLayers({ picture, direction }: CardDrawing, left: number): Pr
   const x = direction === 'rtl' ? left + PICTURE_WIDTH - 20 - text.width : left + 20;
   return [
     { input: strip, left, top },
-    { input: text.data, left: x, top: Math.round(top + (height - text.height) / 2) },
+    { ...layer(text), left: x, top: Math.round(top + (height - text.height) / 2) },
   ];
 }
 
@@ -199,25 +207,24 @@ async function setText(
       align: 'left',
       ...(width === null ? {} : { width: Math.round(width), wrap: 'word-char' as const }),
     },
-  }).png();
+  }).raw();
   try {
     const { data, info } = await set.toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   } catch (error) {
     // A headline of nothing but what no font draws leaves its place empty.
     if (!String(error).includes('no text to render')) throw error;
-    return { data: await sharp(NOTHING).png().toBuffer(), width: 1, height: 1 };
+    return { data: Buffer.alloc(4), width: 1, height: 1 };
   }
 }
-
-const NOTHING = { create: { width: 1, height: 1, channels: 4 as const, background: '#00000000' } };
 
 async function photograph(path: string): Promise<Buffer | null> {
   try {
     return await sharp(path, { limitInputPixels: 50_000_000 })
       .resize(PICTURE_WIDTH, CARD_HEIGHT, { fit: 'cover', position: 'attention' })
+      .toColourspace('srgb')
       .removeAlpha()
-      .png({ compressionLevel: 1 })
+      .raw()
       .toBuffer();
   } catch {
     // Moved to another store, or broken: the card stands without it.

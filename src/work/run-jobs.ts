@@ -79,7 +79,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** One round of a lane; the number of jobs it leased. */
   async function pass(lane: JobLane): Promise<number> {
-    const limit = lane === 'urgent' ? 20 : 200;
+    const limit = lane === 'bulk' ? 200 : 20;
     const leased = await deps.jobs.lease({ lane, kinds, limit, now: deps.clock.now(), lease: LEASE });
     const byKind = Map.groupBy(leased, (job) => job.kind);
     for (const [kind, jobs] of byKind) {
@@ -126,7 +126,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     drain: async (onProgress) => {
       let total = 0;
       for (;;) {
-        const done = (await pass('urgent')) || (await pass('bulk'));
+        const done = (await pass('urgent')) || (await pass('outside')) || (await pass('bulk'));
         if (done === 0) return total;
         total += done;
         onProgress?.(total);
@@ -135,7 +135,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     start: () => {
       if (running) return;
       running = true;
-      loops = [loop('urgent'), loop('bulk')];
+      loops = [loop('urgent'), loop('bulk'), loop('outside')];
     },
     stop: async () => {
       running = false;
@@ -147,8 +147,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
 /**
  * Spreads one change of an article over those who follow it, one job each. `outside`: what tells the world or draws for it.
- * Only urgent changes cause it, since nobody outside wants word of each article of an archive that is brought in; and it is
- * bulk work itself, since a server that does not answer must not hold up the search index.
+ * Only urgent changes cause it: nobody outside wants word of each article of an archive that is brought in.
  */
 export function fanOut(kinds: readonly string[], outside: readonly string[] = []): JobHandler {
   return {
@@ -157,7 +156,7 @@ export function fanOut(kinds: readonly string[], outside: readonly string[] = []
     run: async (jobs) =>
       jobs.flatMap(({ subject, version, lane }) => [
         ...kinds.map((kind): NewJob => ({ kind, subject, version, lane })),
-        ...(lane === 'urgent' ? outside.map((kind): NewJob => ({ kind, subject, version, lane: 'bulk' })) : []),
+        ...(lane === 'urgent' ? outside.map((kind): NewJob => ({ kind, subject, version, lane: 'outside' })) : []),
       ]),
   };
 }

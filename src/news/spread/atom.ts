@@ -1,7 +1,6 @@
-import { isoInstant } from '../../arabic/index.ts';
 import type { Instant } from '../../base/index.ts';
 import { feedTypes } from './addresses.ts';
-import type { Feed, FeedEntry } from './feed.ts';
+import { exactInstant, type Feed, type FeedEntry } from './feed.ts';
 import { XML_HEAD, xml } from './xml.ts';
 
 /** Atom 1.0 (RFC 4287). `now` stands for the time of change of a feed that has no entry yet. */
@@ -10,7 +9,7 @@ export function atom(feed: Feed, now: Instant): string {
     `<id>${xml(feed.id)}</id>`,
     `<title>${xml(feed.title)}</title>`,
     `<subtitle>${xml(feed.description)}</subtitle>`,
-    `<updated>${isoInstant(feed.updatedAt ?? now)}</updated>`,
+    `<updated>${exactInstant(feed.updatedAt ?? now)}</updated>`,
     `<author><name>${xml(feed.publisher)}</name></author>`,
     link('alternate', feed.home, 'text/html'),
     link('self', feed.self.atom, feedTypes.atom),
@@ -34,8 +33,8 @@ function entry(one: FeedEntry, feed: Feed): string {
     one.language === feed.language ? '<entry>' : `<entry xml:lang="${xml(one.language)}">`,
     `<id>${xml(one.id)}</id>`,
     `<title>${xml(one.title)}</title>`,
-    `<published>${isoInstant(one.publishedAt)}</published>`,
-    `<updated>${isoInstant(one.modifiedAt)}</updated>`,
+    `<published>${exactInstant(one.publishedAt)}</published>`,
+    `<updated>${exactInstant(one.modifiedAt)}</updated>`,
     link('alternate', one.url, 'text/html'),
     ...one.authors.map(({ name, url }) => `<author><name>${xml(name)}</name><uri>${xml(url)}</uri></author>`),
     ...one.categories.map((name) => `<category term="${xml(name)}"/>`),

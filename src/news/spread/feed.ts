@@ -120,3 +120,8 @@ export function everyFormat<T>(make: (format: FeedFormat) => T): Record<FeedForm
 function query(before: string | null): string {
   return before === null ? '' : `?before=${encodeURIComponent(before)}`;
 }
+
+/** RFC 3339 to the millisecond: a correction in the second of its publication is a change too. */
+export function exactInstant(at: Instant): string {
+  return new Date(at).toISOString();
+}

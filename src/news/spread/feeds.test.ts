@@ -106,11 +106,11 @@ describe('every feed', () => {
 
   it('says when a correction changed an entry, and changes its own date with it', () => {
     const feed = feedOf([liveArticle({ publishedAt: NOW - 7_200_000, modifiedAt: NOW })]);
-    expect(inside(readXml(rss(feed)), 'channel/item/updated')).toEqual(['2026-11-24T11:05:00Z']);
+    expect(inside(readXml(rss(feed)), 'channel/item/updated')).toEqual(['2026-11-24T11:05:00.000Z']);
     expect(inside(readXml(rss(feed)), 'channel/lastBuildDate')).toEqual(['Tue, 24 Nov 2026 11:05:00 GMT']);
-    expect(inside(readXml(atom(feed, 0)), 'updated')).toEqual(['2026-11-24T11:05:00Z']);
-    expect(inside(readXml(atom(feed, 0)), 'entry/updated')).toEqual(['2026-11-24T11:05:00Z']);
-    expect(JSON.parse(jsonFeed(feed)).items[0].date_modified).toBe('2026-11-24T11:05:00Z');
+    expect(inside(readXml(atom(feed, 0)), 'updated')).toEqual(['2026-11-24T11:05:00.000Z']);
+    expect(inside(readXml(atom(feed, 0)), 'entry/updated')).toEqual(['2026-11-24T11:05:00.000Z']);
+    expect(JSON.parse(jsonFeed(feed)).items[0].date_modified).toBe('2026-11-24T11:05:00.000Z');
   });
 
   it('names the form before a headline that is no plain news, in the language of the article', () => {

@@ -1,5 +1,4 @@
-import { isoInstant } from '../../arabic/index.ts';
-import type { Feed, FeedEntry } from './feed.ts';
+import { exactInstant, type Feed, type FeedEntry } from './feed.ts';
 import { clean } from './xml.ts';
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1). */
@@ -28,8 +27,8 @@ function item(entry: FeedEntry, feed: Feed) {
     ...(entry.html === null ? { content_text: text } : { content_html: clean(entry.html) }),
     summary: entry.summary === '' ? undefined : clean(entry.summary),
     image: entry.image?.url,
-    date_published: isoInstant(entry.publishedAt),
-    date_modified: isoInstant(entry.modifiedAt),
+    date_published: exactInstant(entry.publishedAt),
+    date_modified: exactInstant(entry.modifiedAt),
     authors:
       entry.authors.length === 0 ? undefined : entry.authors.map(({ name, url }) => ({ name: clean(name), url })),
     tags: entry.categories.length === 0 ? undefined : entry.categories.map(clean),

@@ -1,6 +1,5 @@
-import { isoInstant } from '../../arabic/index.ts';
 import { feedTypes } from './addresses.ts';
-import type { Feed, FeedEntry } from './feed.ts';
+import { exactInstant, type Feed, type FeedEntry } from './feed.ts';
 import { XML_HEAD, xml } from './xml.ts';
 
 /** RSS 2.0 (rssboard.org, 2.0.11) with the modules it names itself for what it lacks. */
@@ -35,7 +34,7 @@ function item(entry: FeedEntry, feed: Feed): string {
     `<link>${xml(entry.url)}</link>`,
     `<guid isPermaLink="false">${xml(entry.id)}</guid>`,
     `<pubDate>${new Date(entry.publishedAt).toUTCString()}</pubDate>`,
-    entry.modifiedAt > entry.publishedAt ? `<atom:updated>${isoInstant(entry.modifiedAt)}</atom:updated>` : '',
+    entry.modifiedAt > entry.publishedAt ? `<atom:updated>${exactInstant(entry.modifiedAt)}</atom:updated>` : '',
     entry.summary === '' ? '' : `<description>${xml(entry.summary)}</description>`,
     entry.html === null ? '' : `<content:encoded>${xml(entry.html)}</content:encoded>`,
     ...entry.categories.map((name) => `<category>${xml(name)}</category>`),
