@@ -113,7 +113,7 @@ function entryOf(card: ArticleCard, { baseUrl: base }: Publication, body: string
   };
 }
 
-export function everyFormat<T>(make: (format: FeedFormat) => T): Record<FeedFormat, T> {
+function everyFormat<T>(make: (format: FeedFormat) => T): Record<FeedFormat, T> {
   return Object.fromEntries(feedFormats.map((format) => [format, make(format)])) as Record<FeedFormat, T>;
 }
 

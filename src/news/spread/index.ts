@@ -15,7 +15,8 @@ export {
 } from './addresses.ts';
 export { feedsShowing, HUB_TELL, INDEX_NOW, tellHubs, tellSearchEngines } from './announce.ts';
 export { atom } from './atom.ts';
-export { everyFormat, type Feed, makeFeed } from './feed.ts';
+export { type Feed, makeFeed } from './feed.ts';
+export { formNames } from './form-names.ts';
 export { jsonFeed } from './json-feed.ts';
 export { CARD_DRAW, drawCards, type FoundCard, findCard } from './make-card.ts';
 export type { CardFiles, SpreadDeps, Tell } from './ports.ts';

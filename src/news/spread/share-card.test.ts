@@ -38,7 +38,7 @@ describe('a share picture', () => {
       line: '',
       publication: 'المرسى',
       site: 'marsa.example',
-      picture: { path: 'ab/one-800.webp', note: 'Leila Haddad – صورة أرشيفية' },
+      picture: { path: 'ab/one-800.webp', note: 'Leila Haddad – أرشيفية' },
     });
   });
 

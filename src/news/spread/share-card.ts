@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ShortId } from '../../base/index.ts';
 import type { Publication } from '../publication/index.ts';
-import type { LiveArticle } from '../publish/index.ts';
-import type { ImageOrigin } from '../write/index.ts';
+import { bodyWords, type LiveArticle } from '../publish/index.ts';
 import { formName, isArabic } from './form-names.ts';
 import { largestBitmap } from './pictures.ts';
 
@@ -39,12 +38,6 @@ export type ShareCard = {
   alt: string;
   drawing: CardDrawing;
 };
-
-const arabicOrigins: Partial<Record<ImageOrigin, string>> = {
-  archive: 'صورة أرشيفية',
-  generated: 'صورة مولّدة آليًّا',
-};
-const englishOrigins: Partial<Record<ImageOrigin, string>> = { archive: 'Archive', generated: 'Generated image' };
 
 export type CardSource = Pick<
   LiveArticle,
@@ -106,8 +99,7 @@ function named(subject: ShortId | 'site', alt: string, drawing: CardDrawing): Sh
 function pictureOf({ image, language }: CardSource): CardDrawing['picture'] {
   const file = largestBitmap(image);
   if (image === null || file === null) return null;
-  const origins = isArabic(language) ? arabicOrigins : englishOrigins;
-  const note = [image.credit, origins[image.origin] ?? ''].filter((one) => one !== '').join(' – ');
+  const note = [image.credit, bodyWords(language).origins[image.origin] ?? ''].filter((one) => one !== '').join(' – ');
   return { path: file.path, note };
 }
 
