@@ -88,6 +88,17 @@ describe('the demo, page by page', () => {
     expect(await wrongAmong(maps, (map) => checkSitemap(map, warraq.url))).toEqual([]);
   });
 
+  it('has feeds that keep their formats with the whole text in them', async () => {
+    const send = await signedIn();
+    const settings = await send('GET', '/api/settings');
+    const json = { ...(settings.body as object), feeds: { text: 'full', hubs: [] } };
+    await send('PUT', '/api/settings', { version: settings.version, json });
+    expect(await text('/feed.xml')).toContain('<content:encoded>');
+    expect(await wrongAmong(['/feed.xml'], checkRss)).toEqual([]);
+    expect(await wrongAmong(['/feed.atom'], checkAtom)).toEqual([]);
+    expect(await wrongAmong(['/feed.json'], checkJsonFeed)).toEqual([]);
+  });
+
   it('has a share picture for every article', async () => {
     const [article] = addressesIn(await text('/sitemap-1.xml'));
     const url = /og:image" content="([^"]+)"/.exec(await text(article ?? ''))?.[1] ?? '';

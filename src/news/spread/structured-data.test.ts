@@ -8,7 +8,7 @@ import { homeData, listData, profileData } from './structured-site.ts';
 const publication = publicationSchema.parse({
   name: 'المرسى',
   baseUrl: 'https://marsa.example',
-  policies: { ethics: '/about', ownership: 'https://trust.example/marsa' },
+  policies: { ethics: '/about#أخلاقيات', ownership: 'https://trust.example/marsa' },
   profiles: ['https://t.me/marsa'],
 });
 const brand = { publication, logo: '/assets/icon-512.png' };
@@ -24,7 +24,10 @@ describe('an article', () => {
       '@type': 'NewsArticle',
       isAccessibleForFree: true,
       author: [{ '@type': 'Person', name: 'هالة الدالاتي', url: expect.stringContaining('/author/') }],
-      publisher: { '@type': 'NewsMediaOrganization', ethicsPolicy: 'https://marsa.example/about' },
+      publisher: {
+        '@type': 'NewsMediaOrganization',
+        ethicsPolicy: `https://marsa.example/about#${encodeURIComponent('أخلاقيات')}`,
+      },
     });
   });
 

@@ -17,8 +17,8 @@ export type Brand = { publication: Publication; logo: string };
 
 /** A policy as an address, or nothing: what is not there is not claimed. */
 function page(base: string, address: string): string | undefined {
-  if (address === '') return undefined;
-  return address.startsWith('/') ? base + encodePath(address) : address;
+  // Resolved, not encoded piece by piece: «/about#ethics» keeps its anchor, and «//elsewhere» is what a browser takes it for.
+  return address === '' ? undefined : new URL(address, base).href;
 }
 
 export function organization({ publication, logo }: Brand): NewsMediaOrganizationLeaf {
