@@ -37,7 +37,7 @@ describe('the demo, page by page', () => {
   beforeAll(async () => {
     warraq = await startWarraq({ demo: true });
   }, 180_000);
-  afterAll(async () => void (await warraq.stop()));
+  afterAll(async () => void (await warraq.stop()), 60_000);
 
   it('is HTML that a validator has nothing to say of, faults and forms too', async () => {
     const others = [
@@ -111,7 +111,7 @@ describe('an article on its way out', () => {
   beforeAll(async () => {
     warraq = await startWarraq();
   }, 180_000);
-  afterAll(async () => void (await warraq.stop()));
+  afterAll(async () => void (await warraq.stop()), 60_000);
 
   it('reaches those who subscribed and search engines when it is published, corrected and withdrawn', async () => {
     const [hub, reader, indexNow] = await Promise.all([startHub(), startSubscriber(), startIndexNow()]);

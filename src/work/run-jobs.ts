@@ -40,6 +40,8 @@ const MAX_ATTEMPTS = 8;
 /** Ten minutes: the longest job of ours, a whole bulk batch indexed on a slow disk, takes a tenth of it. */
 const LEASE = 10 * MINUTE;
 const POLL = 250;
+/** How many jobs one pass leases. Outside only 4, since stopping waits for the pass in hand and each may take seconds. */
+const AT_ONCE: Record<JobLane, number> = { urgent: 20, bulk: 200, outside: 4 };
 
 /** When a job that failed `attempts` times is tried again, or null when it is given up. */
 export function retryAt(attempts: number, now: number, random = Math.random()): number | null {
@@ -79,7 +81,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** One round of a lane; the number of jobs it leased. */
   async function pass(lane: JobLane): Promise<number> {
-    const limit = lane === 'bulk' ? 200 : 20;
+    const limit = AT_ONCE[lane];
     const leased = await deps.jobs.lease({ lane, kinds, limit, now: deps.clock.now(), lease: LEASE });
     const byKind = Map.groupBy(leased, (job) => job.kind);
     for (const [kind, jobs] of byKind) {
