@@ -190,7 +190,11 @@ type Answer = { status: number; version: string | undefined; body: unknown };
 /** Requests of an administrator; `version` is the ETag of what is changed. */
 async function signedIn() {
   const email = 'admin@example.org';
-  const added = await warraq.command('user', 'add', '--json', '--name', 'نور', '--email', email, '--role', 'admin');
+  // The server answers readers a moment before it takes commands.
+  const added = await eventually(async () => {
+    const told = await warraq.command('user', 'add', '--json', '--name', 'نور', '--email', email, '--role', 'admin');
+    return told.code === 0 && told;
+  });
   const { password }: { password: string } = JSON.parse(added.stdout);
   const headers = { origin: warraq.url, 'content-type': 'application/json' };
   const session = await fetch(`${warraq.url}/api/auth/sign-in/email`, {
