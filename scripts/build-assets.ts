@@ -10,7 +10,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
 import { build } from 'vite';
-import { type Face, faces, unicodeRange } from './font-faces.ts';
+import { cardFonts, type Face, faces, unicodeRange } from './font-faces.ts';
 import { minifyCss } from './minify-css.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -117,6 +117,10 @@ async function bundle(entry: string): Promise<string> {
   return made.output[0].code;
 }
 
+function sides(width: number) {
+  return { top: width, bottom: width, left: width, right: width };
+}
+
 let rules = '';
 let fontBytes = 0;
 for (const { face, bytes } of await Promise.all(faces.map(cut))) {
@@ -124,6 +128,12 @@ for (const { face, bytes } of await Promise.all(faces.map(cut))) {
   fontBytes += bytes.length;
   if (face.preload) manifest.preload.push(file);
   rules += `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(/assets/${file}) format("woff2");unicode-range:${unicodeRange(face.letters)}}`;
+}
+
+// Under names of their own: no browser asks for them.
+for (const { file, from, letters } of cardFonts) {
+  const font = readFileSync(join(root, 'node_modules', from));
+  writeFileSync(join(making, file), await subsetFont(font, letters, { targetFormat: 'sfnt', keepFeatures: FEATURES }));
 }
 
 const sheets = readdirSync(join(source, 'css'))
@@ -135,7 +145,7 @@ for (const name of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
 }
 const icon = readFileSync(join(source, 'icon.svg'));
 put('icon.svg', icon);
-for (const size of [180, 512])
+for (const size of [180, 192, 512])
   put(
     `icon-${size}.png`,
     await sharp(icon, { density: 72 * (size / 64) })
@@ -143,6 +153,17 @@ for (const size of [180, 512])
       .png({ palette: true })
       .toBuffer(),
   );
+// Android cuts a circle of 80 % out of a maskable icon: the drawing is set into that, on its own ground.
+const MASKABLE = { size: 512, drawing: 400 };
+put(
+  'icon-maskable-512.png',
+  await sharp(icon, { density: 72 * (MASKABLE.drawing / 64) })
+    .resize(MASKABLE.drawing)
+    .extend({ ...sides((MASKABLE.size - MASKABLE.drawing) / 2), background: '#16303a' })
+    .flatten({ background: '#16303a' })
+    .png({ palette: true })
+    .toBuffer(),
+);
 writeFileSync(join(making, 'manifest.json'), JSON.stringify(manifest, null, 1));
 
 rmSync(target, { recursive: true, force: true });

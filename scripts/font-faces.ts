@@ -82,3 +82,11 @@ export function unicodeRange(letters: string): string {
   const hex = (point: number) => point.toString(16).toUpperCase();
   return runs.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
 }
+
+/** Fonts of the share pictures, which are set on the server: TrueType, because its text engine reads no WOFF2. */
+export const cardFonts: readonly { file: string; from: string; letters: string }[] = ([400, 700] as const).flatMap(
+  (weight) => [
+    { file: `card-${weight}-arabic.ttf`, from: `${PLEX}-arabic-${weight}-normal.woff2`, letters: ARABIC },
+    { file: `card-${weight}-latin.ttf`, from: `${PLEX}-latin-${weight}-normal.woff2`, letters: LATIN + ACCENTS },
+  ],
+);

@@ -1,8 +1,11 @@
 import type { Instant } from './clock.ts';
 import type { Id } from './ids.ts';
 
-/** Urgent work is what a reader or an editor waits for; bulk work never delays it. */
-export type JobLane = 'urgent' | 'bulk';
+/**
+ * Urgent work is what a reader or an editor waits for; bulk work never delays it. Work outside draws for other services or
+ * waits for their servers: it neither waits behind an archive that is brought in nor holds anything up.
+ */
+export type JobLane = 'urgent' | 'bulk' | 'outside';
 
 /**
  * Work to be done later, at least once. Unique by (kind, subject, version): writing the

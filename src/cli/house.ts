@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { AppError, type Clock } from '../base/index.ts';
-import { createRenditionMaker, createSaltFile, keyFile, siteKeyFile } from '../files/index.ts';
+import { createCardFiles, createRenditionMaker, createSaltFile, keyFile, siteKeyFile } from '../files/index.ts';
 import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
 import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
@@ -30,6 +31,9 @@ import {
   type StorageLocation,
 } from '../storage/index.ts';
 import type { Settings } from './settings.ts';
+
+/** What the build made, beside the folder of this file: fonts of share pictures among it. */
+const builtAssets = fileURLToPath(new URL('../assets', import.meta.url));
 
 /** The only place that asks the machine for the time. */
 export const systemClock: Clock = { now: () => Date.now() };
@@ -67,6 +71,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
     publication,
     media: createMediaStore(storage),
     renditions: createRenditionMaker(mediaFolder),
+    shareCards: createCardFiles(join(settings.data, 'cards'), mediaFolder, builtAssets),
     jobs: createJobStore(storage),
     accounts: createAccountStore(storage),
     attempts: createAttemptStore(storage),
@@ -80,6 +85,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
     salts: createSaltFile(settings.keys),
     signer: createSigner([Buffer.from(keyFile(join(settings.keys, 'links.key')), 'hex')]),
     siteKey: siteKeyFile(join(settings.keys, 'site.key')),
+    indexNowKey: () => keyFile(join(settings.keys, 'indexnow.key')),
     cookieSecret: () => keyFile(join(settings.keys, 'sessions.key')),
     /** The settings as they are now, with the address that the environment gives. */
     readPublication: async () => {

@@ -43,6 +43,8 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     sources: (articleId, shown, name) => sourcesOf(house, articleId, shown, name),
     search,
     consent: consentDeps(house),
+    shareCards: house.shareCards,
+    indexNowKey: house.indexNowKey,
     assets: loadAssets(assetsFolder),
     siteKey: house.siteKey.publicKey,
     report: (error) => house.log.error({ err: error }, 'page failed'),

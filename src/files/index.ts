@@ -1,4 +1,5 @@
 /** Files of the data folder: keys, salts, pictures, the lock. */
+export { createCardFiles } from './cards.ts';
 export { openCopyFolder } from './copy-folder.ts';
 export { lockData } from './data-lock.ts';
 export { keyFile } from './key-file.ts';

@@ -75,6 +75,14 @@ export function createLiveStore(storage: Storage): LiveArticles {
       // Ascending, so the newest of a title is the last to be set.
       return new Map(rows.map((row, i) => [row.title_key, cards[i] as ArticleCard]));
     },
+    bodies: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await published(db)
+        .select(['live_articles.article_id', 'live_articles.html'])
+        .where('live_articles.article_id', 'in', [...new Set(ids)])
+        .execute();
+      return new Map(rows.map((row) => [row.article_id, row.html]));
+    },
     corrections: async (limit) => {
       const rows = await published(db)
         .innerJoin('corrections', 'corrections.article_id', 'live_articles.article_id')

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { makeSlug, titleKey } from '../arabic/index.ts';
 import { type Id, type Instant, newId } from '../base/index.ts';
 import {
@@ -47,6 +47,7 @@ export function createPublishStore(storage: Storage): PublishStore {
       return row?.scheduled_for ?? null;
     },
     mediaByIds: (ids) => mediaByIds(storage.read, ids),
+    places: (id) => refsOf(storage.read, id),
   };
 }
 
@@ -87,7 +88,7 @@ function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])];
 }
 
-async function refsOf(trx: Transaction<Schema>, id: Id): Promise<PageRefs> {
+async function refsOf(trx: Kysely<Schema>, id: Id): Promise<PageRefs> {
   const live = await trx
     .selectFrom('live_articles')
     .leftJoin('sections', 'sections.id', 'live_articles.section_id')

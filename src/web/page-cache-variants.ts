@@ -70,7 +70,7 @@ const zstd = promisify(zstdCompress);
 const deflate = promisify(gzip);
 
 function isText(type: string): boolean {
-  return /^(text\/|application\/(json|xml|rss\+xml|atom\+xml|ld\+json|javascript|manifest\+json)|image\/svg\+xml)/.test(
+  return /^(text\/|application\/(json|xml|rss\+xml|atom\+xml|opensearchdescription\+xml|feed\+json|ld\+json|javascript|manifest\+json)|image\/svg\+xml)/.test(
     type,
   );
 }

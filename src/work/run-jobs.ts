@@ -40,6 +40,8 @@ const MAX_ATTEMPTS = 8;
 /** Ten minutes: the longest job of ours, a whole bulk batch indexed on a slow disk, takes a tenth of it. */
 const LEASE = 10 * MINUTE;
 const POLL = 250;
+/** How many jobs one pass leases. Outside only 4, since stopping waits for the pass in hand and each may take seconds. */
+const AT_ONCE: Record<JobLane, number> = { urgent: 20, bulk: 200, outside: 4 };
 
 /** When a job that failed `attempts` times is tried again, or null when it is given up. */
 export function retryAt(attempts: number, now: number, random = Math.random()): number | null {
@@ -79,7 +81,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** One round of a lane; the number of jobs it leased. */
   async function pass(lane: JobLane): Promise<number> {
-    const limit = lane === 'urgent' ? 20 : 200;
+    const limit = AT_ONCE[lane];
     const leased = await deps.jobs.lease({ lane, kinds, limit, now: deps.clock.now(), lease: LEASE });
     const byKind = Map.groupBy(leased, (job) => job.kind);
     for (const [kind, jobs] of byKind) {
@@ -126,7 +128,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     drain: async (onProgress) => {
       let total = 0;
       for (;;) {
-        const done = (await pass('urgent')) || (await pass('bulk'));
+        const done = (await pass('urgent')) || (await pass('outside')) || (await pass('bulk'));
         if (done === 0) return total;
         total += done;
         onProgress?.(total);
@@ -135,7 +137,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     start: () => {
       if (running) return;
       running = true;
-      loops = [loop('urgent'), loop('bulk')];
+      loops = [loop('urgent'), loop('bulk'), loop('outside')];
     },
     stop: async () => {
       running = false;
@@ -145,14 +147,18 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 }
 
-/** Spreads one change of an article over those who follow it, one job each. */
-export function fanOut(kinds: readonly string[]): JobHandler {
+/**
+ * Spreads one change of an article over those who follow it, one job each. `outside`: what tells the world or draws for it.
+ * Only urgent changes cause it: nobody outside wants word of each article of an archive that is brought in.
+ */
+export function fanOut(kinds: readonly string[], outside: readonly string[] = []): JobHandler {
   return {
     kind: 'article_changed',
     batch: 200,
     run: async (jobs) =>
-      jobs.flatMap((job) =>
-        kinds.map((kind): NewJob => ({ kind, subject: job.subject, version: job.version, lane: job.lane })),
-      ),
+      jobs.flatMap(({ subject, version, lane }) => [
+        ...kinds.map((kind): NewJob => ({ kind, subject, version, lane })),
+        ...(lane === 'urgent' ? outside.map((kind): NewJob => ({ kind, subject, version, lane: 'outside' })) : []),
+      ]),
   };
 }

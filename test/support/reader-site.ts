@@ -71,8 +71,9 @@ export function liveArticles(
       const article = newest.find((one) => one.shortId === shortId);
       return article === undefined ? null : { kind: 'live', article };
     },
-    list: async ({ section, tag, contributor, form, before, limit }) =>
+    list: async ({ section, tag, contributor, form, since, before, limit }) =>
       newest
+        .filter((one) => since === undefined || one.publishedAt >= since)
         .filter((one) => section === undefined || one.section?.slug === section)
         .filter((one) => tag === undefined || one.tags.some(({ slug }) => slug === tag))
         .filter((one) => contributor === undefined || one.bylines.some(({ slug }) => slug === contributor))
@@ -86,6 +87,7 @@ export function liveArticles(
           keys.includes(titleKey(one.title)) ? [[titleKey(one.title), one]] : [],
         ),
       ),
+    bodies: async (ids) => new Map(newest.filter(({ id }) => ids.includes(id)).map(({ id, html }) => [id, html])),
     corrections: async () => newest.flatMap((card) => card.corrections.map((correction) => ({ correction, card }))),
     counts: async () => ({ published: newest.length, withdrawn: withdrawn.length }),
     sitemap: async (after, limit) =>
@@ -106,6 +108,8 @@ const assets: Assets = {
     icon: '/assets/icon-1.svg',
     touchIcon: '/assets/icon-180-1.png',
     largeIcon: '/assets/icon-512-1.png',
+    smallIcon: '/assets/icon-192-1.png',
+    maskableIcon: '/assets/icon-maskable-512-1.png',
     preload: [],
   },
   find: (name) => {
@@ -196,6 +200,8 @@ export function siteDeps(
     sources: async () => [],
     search: async () => ({ total: 0, totalIsFloor: false, hits: [] }),
     consent,
+    shareCards: { read: async () => null, make: async () => new Uint8Array([255, 216]), forget: async () => undefined },
+    indexNowKey: () => 'a1'.repeat(32),
     assets,
     siteKey: '-----BEGIN PUBLIC KEY-----\n',
     report: (error) => void reported.push(error),

@@ -13,6 +13,7 @@ const RESERVED = new Set([
   'article',
   'assets',
   'author',
+  'cards',
   'feed.xml',
   'lite',
   'media',

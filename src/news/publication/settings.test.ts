@@ -25,4 +25,23 @@ describe('settings', () => {
     for (const url of ['http://short.onion', `https://${'a'.repeat(56)}.example`, `http://${'a'.repeat(56)}.onion/x`])
       expect(takes({ onion: url })).toBe(false);
   });
+
+  it('that were saved before a setting was added are read with its default', () => {
+    const { colours, feeds, indexNow, policies, profiles, security, shortName, xAccount, ...old } =
+      publicationSchema.parse({ name: 'المرسى' });
+    const read = publicationSchema.parse(JSON.parse(JSON.stringify(old)));
+    expect(read).toEqual({ ...old, colours, feeds, indexNow, policies, profiles, security, shortName, xAccount });
+    expect(read).toMatchObject({ feeds: { text: 'excerpt', hubs: [] }, indexNow: { on: false } });
+  });
+
+  it.each([
+    { feeds: { hubs: ['ftp://hub.example'] } },
+    { feeds: { hubs: ['https://hub.example/"><x'] } },
+    { colours: { paper: 'red;}' } },
+    { policies: { ethics: 'javascript:alert(1)' } },
+    { security: { contacts: ['me@marsa.example'] } },
+    { xAccount: 'marsa' },
+  ])('refuse %j', (wrong) => {
+    expect(publicationSchema.safeParse(wrong).success).toBe(false);
+  });
 });

@@ -49,6 +49,8 @@ export type PublishStore = {
   /** When the next scheduled article falls due, or null. */
   nextScheduled(): Promise<Instant | null>;
   mediaByIds(ids: readonly Id[]): Promise<Media[]>;
+  /** Where an article stands or, withdrawn, last stood. */
+  places(id: Id): Promise<PageRefs>;
 };
 
 /** Pages that an older renderer made. */
@@ -85,6 +87,8 @@ export type LiveArticles = {
   cardsByIds(ids: readonly Id[]): Promise<ArticleCard[]>;
   /** For each folded title the newest published article that bears it. */
   byTitleKeys(keys: readonly string[]): Promise<Map<string, ArticleCard>>;
+  /** Body HTML as stored; those that are not published are left out. */
+  bodies(ids: readonly Id[]): Promise<Map<Id, string>>;
   corrections(limit: number): Promise<CorrectedArticle[]>;
   counts(): Promise<{ published: number; withdrawn: number }>;
   /** Addresses for the sitemap: by id, `limit` after `after`. */

@@ -143,7 +143,7 @@ describe('the HTML of a document', () => {
       ],
     };
     expect(html(table)).toBe(
-      '<figure class="table"><div class="table-scroll" role="region" aria-label="الأسعار" tabindex="0"><table><thead><tr><th scope="col">السلعة</th><th scope="col">السعر</th></tr></thead><tbody><tr><th scope="row">الخبز</th><td>400</td></tr></tbody></table></div><figcaption>الأسعار</figcaption></figure>',
+      '<figure class="table"><section class="table-scroll" aria-label="الأسعار" tabindex="0"><table><thead><tr><th scope="col">السلعة</th><th scope="col">السعر</th></tr></thead><tbody><tr><th scope="row">الخبز</th><td>400</td></tr></tbody></table></section><figcaption>الأسعار</figcaption></figure>',
     );
   });
 

@@ -6,7 +6,7 @@ import { escapeHtml } from './escape-html.ts';
 import { renderFigure, renderPicture } from './render-picture.ts';
 
 /** Raised when the HTML of the same document changes; pages made by an older renderer are made anew. */
-export const HTML_VERSION = 2;
+export const HTML_VERSION = 3;
 
 type Footnote = Extract<Inline, { type: 'footnote' }>['attrs'];
 type Table = Extract<Block, { type: 'table' }>;
@@ -116,7 +116,7 @@ function renderTable(table: Table, rendering: Rendering): string {
   const label = escapeHtml(table.attrs.caption || rendering.words.table);
   const caption = table.attrs.caption === '' ? '' : `<figcaption>${escapeHtml(table.attrs.caption)}</figcaption>`;
   // A table wider than a phone scrolls by itself, also by keyboard.
-  return `<figure class="table"><div class="table-scroll" role="region" aria-label="${label}" tabindex="0"><table>${head}<tbody>${body}</tbody></table></div>${caption}</figure>`;
+  return `<figure class="table"><section class="table-scroll" aria-label="${label}" tabindex="0"><table>${head}<tbody>${body}</tbody></table></section>${caption}</figure>`;
 }
 
 function renderInlines(content: readonly Inline[] | undefined, rendering: Rendering): string {

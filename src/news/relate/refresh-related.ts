@@ -17,7 +17,7 @@ const BY_TAGS = 20;
 const ASKED_AGAIN = 6;
 
 /** Editors see the other lists change within seconds; in bulk many changes near one article are met by one look. */
-const AGAIN_AFTER = { urgent: 2 * SECOND, bulk: 60 * SECOND };
+const AGAIN_AFTER = { urgent: 2 * SECOND, bulk: 60 * SECOND, outside: 60 * SECOND };
 
 export type RefreshRelatedDeps = { related: RelatedStore; similar: SimilarArticles; purge: Purge; clock: Clock };
 

@@ -233,7 +233,13 @@ describe.each(databases)('articles on $name', ({ open }) => {
       content({ sectionId: 'water', tags: ['نهر'], bylines: [{ contributorId: 'rima', role: 'report' }] }),
     );
     await publishArticle(deps, editor, draft.id, 1);
+    expect([...(await live.bodies([draft.id])).keys()]).toEqual([draft.id]);
+    const places = await deps.publishing.places(draft.id);
+    expect(places).toMatchObject({ sections: ['مياه'], tags: ['نهر'], contributors: ['ريما'] });
     await withdrawArticle(deps, editor, draft.id, 2, { reason: 'error', notice: 'نُشر خطأ.' });
+    expect((await live.bodies([draft.id])).size).toBe(0);
+    // Those who follow the places it stood in are told that it is gone.
+    expect(await deps.publishing.places(draft.id)).toEqual(places);
     const [tag] = await storage.read.selectFrom('tags').select('slug').execute();
     for (const query of [{}, { section: 'مياه' }, { tag: tag?.slug ?? '' }, { contributor: 'ريما' }]) {
       expect(await live.list({ ...query, limit: 5 })).toEqual([]);

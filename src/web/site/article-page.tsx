@@ -5,6 +5,7 @@ import type { ArticleCard, LiveArticle } from '../../news/publish/index.ts';
 import type { Credit } from '../../news/source/index.ts';
 import { fillBody, type LinkTargets, linkNeeds } from './fill-body.ts';
 import type { Frame } from './frame.ts';
+import { articleHead } from './heads.ts';
 import { href } from './href.ts';
 import { cardTags, loadFrame, loadMostRead, orNothing } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
@@ -55,6 +56,7 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
     c,
     <ArticlePage
       frame={frame}
+      head={articleHead(frame, article, credits)}
       article={article}
       body={body}
       related={related}

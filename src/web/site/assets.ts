@@ -14,6 +14,9 @@ export type AssetUrls = {
   icon: string;
   touchIcon: string;
   largeIcon: string;
+  smallIcon: string;
+  /** With room around it, for systems that cut icons into a shape of theirs. */
+  maskableIcon: string;
   /** Fonts that nearly every page needs at once. */
   preload: readonly string[];
 };
@@ -41,7 +44,8 @@ export function loadAssets(folder: string): Assets {
   const manifest: { files: Record<string, string>; preload: string[] } = JSON.parse(readFileSync(path, 'utf8'));
   const files = new Map(
     readdirSync(folder)
-      .filter((name) => name !== 'manifest.json')
+      // The rest, manifest and fonts of share pictures, is for this side only.
+      .filter((name) => types[name.replace(/\.(br|gz)$/, '').replace(/^.*\./, '')] !== undefined)
       .map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]),
   );
   const url = (name: string) => `/assets/${manifest.files[name] ?? name}`;
@@ -55,6 +59,8 @@ export function loadAssets(folder: string): Assets {
       icon: url('icon.svg'),
       touchIcon: url('icon-180.png'),
       largeIcon: url('icon-512.png'),
+      smallIcon: url('icon-192.png'),
+      maskableIcon: url('icon-maskable-512.png'),
       preload: manifest.preload.map((file) => `/assets/${file}`),
     },
     find: (name, acceptEncoding) => {

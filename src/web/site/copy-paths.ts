@@ -1,6 +1,7 @@
 import type { Id } from '../../base/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
 import type { LiveArticles } from '../../news/publish/index.ts';
+import { feedFormats, feedPath } from '../../news/spread/index.ts';
 import { authorHref, href, sectionHref, tagHref } from './href.ts';
 import { liteHref } from './lite/lite-href.ts';
 import { createSitemap } from './sitemap.ts';
@@ -22,7 +23,8 @@ export async function* copyPaths({ live, publication }: CopySource): AsyncGenera
     publication.contributors(),
     publication.tags({ limit: ALL_TAGS }),
   ]);
-  yield* ['/search', '/404', '/feed.xml', '/robots.txt', '/sitemap.xml', '/sitemap-pages.xml'];
+  yield* ['/search', '/404', ...feedFormats.map((format) => feedPath({ kind: 'site' }, format))];
+  yield* ['/robots.txt', '/sitemap.xml', '/sitemap-pages.xml', '/sitemap-news.xml'];
   yield '/.well-known/warraq-site-key';
   for (let part = await createSitemap(live).parts(); part > 0; part -= 1) yield `/sitemap-${part}.xml`;
   const pages = ['/', '/about', '/corrections', ...sections.map(({ slug }) => sectionHref(slug))];

@@ -92,7 +92,7 @@ describe('an article', () => {
     });
     const { html } = await get(href(article.path), [article]);
     expect(html).not.toContain('<script>alert');
-    expect(JSON.parse(/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '').headline).toBe(hostile);
+    expect(JSON.parse(/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '')['@graph'][0].headline).toBe(hostile);
   });
 
   it('keeps an English article left to right inside an Arabic page', async () => {

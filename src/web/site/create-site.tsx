@@ -4,17 +4,18 @@ import { AppError } from '../../base/index.ts';
 import { embedHosts } from '../../news/write/index.ts';
 import { messageFor } from '../../wire/index.ts';
 import { articlePage, sharePage } from './article-page.tsx';
-import { rssFeed, sitemapIndex, urlSet, xml } from './feed.ts';
+import { addFeeds } from './feeds.ts';
 import { homePage } from './home-page.tsx';
 import { authorPage, sectionPage, tagPage } from './listing-pages.tsx';
 import { litePages } from './lite/lite-pages.tsx';
 import { bareFrame, cardTags, loadFrame } from './load-frame.ts';
+import { addMachineFiles } from './machine-files.ts';
 import { newsletterPages } from './newsletter-pages.tsx';
 import type { SiteDeps } from './ports.ts';
 import { reachPages } from './reach-pages.tsx';
-import { document, page } from './respond.tsx';
+import { page } from './respond.tsx';
 import { searchPage } from './search-page.tsx';
-import { createSitemap } from './sitemap.ts';
+import { shareCard } from './share-cards.ts';
 import { AboutPage, CorrectionsPage } from './views/about.tsx';
 import { FaultPage, NotFoundPage } from './views/faults.tsx';
 
@@ -49,7 +50,6 @@ export function createSite(given: SiteDeps): Hono {
   };
   const deps: SiteDeps = { ...given, publication: { ...given.publication, settings } };
   const app = new Hono();
-  const sitemap = createSitemap(deps.live);
 
   app.use(async (c, next) => {
     await next();
@@ -81,47 +81,9 @@ export function createSite(given: SiteDeps): Hono {
     const tags = ['lists', ...cardTags(corrections.map(({ card }) => card))];
     return page(c, <CorrectionsPage frame={frame} corrections={corrections} />, { keep: { tags, maxAge: 300 } });
   });
-  app.get('/feed.xml', async (c) => {
-    const [{ value }, cards] = await Promise.all([deps.publication.settings(), deps.live.list({ limit: 40 })]);
-    const keep = { tags: ['lists', ...cardTags(cards)], maxAge: 300 };
-    return document(c, rssFeed(value, cards, deps.assets.urls.largeIcon), 'application/rss+xml; charset=utf-8', keep);
-  });
-  app.get('/sitemap.xml', async (c) => {
-    const [{ value }, parts] = await Promise.all([deps.publication.settings(), sitemap.parts()]);
-    const paths = ['/sitemap-pages.xml', ...Array.from({ length: parts }, (_, i) => `/sitemap-${i + 1}.xml`)];
-    return document(c, sitemapIndex(value.baseUrl, paths), 'application/xml; charset=utf-8', {
-      tags: ['lists'],
-      maxAge: 3600,
-    });
-  });
-  app.get('/sitemap-pages.xml', async (c) => {
-    const [{ value }, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
-    const paths = ['/', ...sections.map(({ slug }) => `/${slug}`), '/about', '/corrections', '/newsletter'];
-    const body = urlSet(
-      value.baseUrl,
-      paths.map((path) => ({ path, modifiedAt: null })),
-    );
-    return document(c, body, 'application/xml; charset=utf-8', { tags: ['lists'], maxAge: 3600 });
-  });
-  app.get('/:map{sitemap-[1-9][0-9]{0,5}\\.xml}', async (c) => {
-    const number = Number(c.req.param('map').replace(/\D/g, ''));
-    const [{ value }, entries] = await Promise.all([deps.publication.settings(), sitemap.part(number)]);
-    if (entries === null) return c.notFound();
-    return document(c, urlSet(value.baseUrl, entries), 'application/xml; charset=utf-8', {
-      tags: ['lists'],
-      maxAge: 3600,
-    });
-  });
-  app.get('/robots.txt', async (c) => {
-    const { value } = await deps.publication.settings();
-    const body = `User-agent: *\nDisallow: /search\nDisallow: /newsroom\nDisallow: /api/\nDisallow: /-/\n\nSitemap: ${value.baseUrl}/sitemap.xml\n`;
-    return document(c, body, 'text/plain; charset=utf-8', { tags: [], maxAge: 3600 });
-  });
-  app.get('/opensearch.xml', async (c) => {
-    const { value } = await deps.publication.settings();
-    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>${xml(value.name.slice(0, 16))}</ShortName><Description>${xml(value.name)}</Description><InputEncoding>UTF-8</InputEncoding><Url type="text/html" template="${xml(value.baseUrl)}/search?q={searchTerms}"/></OpenSearchDescription>\n`;
-    return document(c, body, 'application/opensearchdescription+xml; charset=utf-8', { tags: [], maxAge: 3600 });
-  });
+  addFeeds(app, deps);
+  addMachineFiles(app, deps);
+  app.get('/cards/:file', async (c) => (await shareCard(c, deps, c.req.param('file'))) ?? c.notFound());
   app.route('/', newsletterPages(deps));
   app.get(
     '/:section/:slug',

@@ -1,9 +1,9 @@
+import { encodePath } from '../../news/spread/index.ts';
+
 /** Addresses of the site's own pages, percent-encoded for markup. Which section slugs are taken is kept by `news/publication`. */
 
 /** A path as stored (Arabic in the clear) for an attribute or a header. */
-export function href(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}
+export const href = encodePath;
 
 export const sectionHref = (slug: string): string => href(`/${slug}`);
 export const tagHref = (slug: string): string => href(`/tag/${slug}`);

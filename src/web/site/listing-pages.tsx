@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type Id, type Instant, isId } from '../../base/index.ts';
 import type { ArticleCard, ListQuery } from '../../news/publish/index.ts';
+import { authorHead, listHead } from './heads.ts';
 import { authorHref, sectionHref, tagHref } from './href.ts';
 import { cardTags, loadFrame, loadMostRead } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
@@ -50,6 +51,7 @@ export async function sectionPage(c: Context, deps: SiteDeps, slug: string): Pro
         canonical: frame.publication.baseUrl + here,
         index: cursor === null,
         section: slug,
+        ...listHead(frame, { kind: 'section', slug }, section, cursor === null ? list.cards : null),
       }}
       title={section.name}
       description={section.description}
@@ -73,7 +75,17 @@ export async function tagPage(c: Context, deps: SiteDeps, slug: string): Promise
     c,
     <ListingPage
       frame={frame}
-      head={{ title: tag.name, canonical: frame.publication.baseUrl + here, index: cursor === null }}
+      head={{
+        title: tag.name,
+        canonical: frame.publication.baseUrl + here,
+        index: cursor === null,
+        ...listHead(
+          frame,
+          { kind: 'tag', slug },
+          { name: tag.name, description: '' },
+          cursor === null ? list.cards : null,
+        ),
+      }}
       kicker={frame.words.list.tag}
       title={tag.name}
       {...list}
@@ -102,6 +114,7 @@ export async function authorPage(c: Context, deps: SiteDeps, slug: string): Prom
         description: contributor.bio,
         canonical: frame.publication.baseUrl + here,
         index: cursor === null,
+        ...authorHead(frame, contributor, cursor === null ? list.cards : null),
       }}
       kicker={frame.words.list.author}
       title={contributor.name}

@@ -4,6 +4,7 @@ import type { ConsentDeps } from '../../news/mail/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
 import type { LiveArticles } from '../../news/publish/index.ts';
 import type { Credit, Shown } from '../../news/source/index.ts';
+import type { CardFiles } from '../../news/spread/index.ts';
 import type { Assets } from './assets.ts';
 
 /** A piece of a title or snippet; `hit` where it answers the query. */
@@ -31,6 +32,9 @@ export type SiteDeps = {
   sources(articleId: Id, shown: Shown, publication: string): Promise<Credit[]>;
   search(request: { query: string; offset: number; limit: number }): Promise<SearchAnswer>;
   consent: ConsentDeps;
+  shareCards: CardFiles;
+  /** 64 hexadecimal digits; see `news/spread`. */
+  indexNowKey(): string;
   assets: Assets;
   /** The public key of the site's copies, PEM. */
   siteKey: string;

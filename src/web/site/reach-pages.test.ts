@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liveArticle, siteDeps } from '../../../test/support/reader-site.ts';
 import { createSite } from './create-site.tsx';
-import { rssFeed } from './feed.ts';
 import { href } from './href.ts';
 
 type Over = Parameters<typeof siteDeps>[1];
@@ -21,14 +20,6 @@ describe('other addresses of the site', () => {
     expect((await get('/about', over)).html).toContain('<a href="/mirrors">روابط بديلة إن حُجب الموقع</a>');
     expect((await get('/lite/', over)).html).toContain('<a href="/lite/mirrors">');
     expect((await get('/about')).html).not.toContain('/mirrors');
-  });
-
-  it('travel in the feed', () => {
-    const { mirrors, ...settings } = { mirrors: MIRRORS, baseUrl: 'https://marsa.example' };
-    const publication = { name: 'المرسى', tagline: '', description: '', language: 'ar', ...settings, mirrors };
-    expect(rssFeed(publication as never, [], '/icon.png')).toContain(
-      '<atom:link href="https://copies.example/marsa/feed.xml" rel="alternate" type="application/rss+xml"/>',
-    );
   });
 
   it('are named to Tor Browser on every page, with the page’s own path', async () => {

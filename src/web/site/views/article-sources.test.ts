@@ -62,7 +62,7 @@ describe('who speaks in an article, below it', () => {
     const report = { id: 's3', kind: 'document' as const, name: 'تقرير البنك', description: '' };
     const { html } = await pageWith([...credits, credit({ source: report })]);
     const data = /ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '';
-    expect(JSON.parse(data).citation).toEqual([
+    expect(JSON.parse(data)['@graph'][0].citation).toEqual([
       { '@type': 'CreativeWork', name: 'تقرير البنك' },
       { '@type': 'CreativeWork', publisher: { '@type': 'NewsMediaOrganization', name: 'الضفة' } },
     ]);

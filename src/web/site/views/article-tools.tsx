@@ -87,12 +87,3 @@ export function OtherLanguages({ frame, article }: { frame: Frame; article: Live
     </p>
   );
 }
-
-/** The article and its translations for search engines; nothing where it has none. */
-export function alternatesOf({ publication }: Frame, article: LiveArticle): { language: string; href: string }[] {
-  if (article.translations.length === 0) return [];
-  return [article, ...article.translations].map((one) => ({
-    language: one.language,
-    href: `${publication.baseUrl}${href(one.path)}`,
-  }));
-}

@@ -2,11 +2,11 @@ import { raw } from 'hono/html';
 import type { ArticleCard, LiveArticle } from '../../../news/publish/index.ts';
 import type { Credit } from '../../../news/source/index.ts';
 import type { Frame } from '../frame.ts';
-import { href, tagHref } from '../href.ts';
-import { articleData, shareImage } from '../structured-data.ts';
+import { tagHref } from '../href.ts';
+import type { PageHead } from '../page-head.ts';
 import { isVocalised } from '../words/words.ts';
 import { ArticleSources } from './article-sources.tsx';
-import { ArticleTools, alternatesOf, Contents, contentsOf, OtherLanguages } from './article-tools.tsx';
+import { ArticleTools, Contents, contentsOf, OtherLanguages } from './article-tools.tsx';
 import { Bylines } from './byline.tsx';
 import { Card, Kicker } from './card.tsx';
 import { CorrectionList, CorrectionNotice } from './correction-notes.tsx';
@@ -16,6 +16,7 @@ import { MostRead, NewsletterBox } from './pieces.tsx';
 
 export type ArticleProps = {
   frame: Frame;
+  head: PageHead;
   article: LiveArticle;
   /** Body HTML with its related links filled in; trusted, made by the renderer. */
   body: string;
@@ -32,27 +33,14 @@ const WORDS_PER_MINUTE = 170;
 /** A change within a minute of publishing is part of publishing. */
 const SAME_MOMENT = 60_000;
 
-export function ArticlePage({ frame, article, body, related, mostRead, credits, readAfter }: ArticleProps) {
+export function ArticlePage({ frame, head, article, body, related, mostRead, credits, readAfter }: ArticleProps) {
   const { publication, say, words } = frame;
   const lang = article.language === publication.language ? undefined : article.language;
   const dir = article.direction === publication.direction ? undefined : article.direction;
   const provenance = words.provenance(article.provenance);
   const minutes = Math.round(article.wordCount / WORDS_PER_MINUTE);
   return (
-    <Layout
-      frame={frame}
-      head={{
-        title: article.searchTitle || article.title,
-        description: article.searchDescription || article.deck,
-        canonical: `${publication.baseUrl}${href(article.path)}`,
-        image: shareImage(frame, article),
-        article: { publishedAt: say.iso(article.publishedAt), modifiedAt: say.iso(article.modifiedAt) },
-        data: articleData(frame, article, credits),
-        section: article.section?.slug,
-        scripts: [frame.assets.article],
-        alternates: alternatesOf(frame, article),
-      }}
-    >
+    <Layout frame={frame} head={head}>
       <div class={`page story form-${article.form.replace('_', '-')}`}>
         <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
           <div class="progress" aria-hidden="true" />

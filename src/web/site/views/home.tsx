@@ -1,6 +1,7 @@
 import type { Section } from '../../../news/publication/index.ts';
 import type { ArticleCard } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
+import { homeHead } from '../heads.ts';
 import { sectionHref } from '../href.ts';
 import { Card } from './card.tsx';
 import { Layout } from './layout.tsx';
@@ -18,19 +19,8 @@ export type HomeProps = {
 };
 
 export function HomePage({ frame, lead, secondary, below, latest, opinion, blocks, mostRead }: HomeProps) {
-  const { publication, words } = frame;
-  const head = {
-    title: '',
-    canonical: `${publication.baseUrl}/`,
-    home: true,
-    data: {
-      '@context': 'https://schema.org',
-      '@type': 'NewsMediaOrganization',
-      name: publication.name,
-      url: `${publication.baseUrl}/`,
-      logo: `${publication.baseUrl}${frame.assets.largeIcon}`,
-    },
-  };
+  const { words } = frame;
+  const head = homeHead(frame);
   if (lead === null) {
     return (
       <Layout frame={frame} head={head}>

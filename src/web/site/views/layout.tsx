@@ -2,33 +2,12 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../frame.ts';
 import { sectionHref } from '../href.ts';
+import type { PageHead } from '../page-head.ts';
+import { HeadLinks } from './head-links.tsx';
 import { LiteOffer, ReachLinks, SavedNote } from './reach-parts.tsx';
 
-export type PageHead = {
-  /** Without the publication's name; the home page has none. */
-  title: string;
-  description?: string;
-  /** Absolute. */
-  canonical?: string;
-  index?: boolean;
-  image?: string;
-  article?: { publishedAt: string; modifiedAt: string };
-  /** Structured data, schema.org. */
-  data?: Record<string, unknown>;
-  /** Slug of the section the page belongs to, for the menu. */
-  section?: string;
-  /** Scripts beside the style sheet: external files only, the policy allows no others. */
-  scripts?: readonly string[];
-  /** The same page in other languages, itself among them; absolute. */
-  alternates?: readonly { language: string; href: string }[];
-  /** The name plate is the first heading on the home page alone. */
-  home?: boolean;
-  /** What the search box holds. */
-  query?: string;
-};
-
 /** `<` leaves as `\u003c`: text in structured data can then never close its element. */
-function dataJson(data: Record<string, unknown>): string {
+function dataJson(data: object): string {
   return JSON.stringify(data)
     .replace(/</g, '\\u003c')
     .replace(/\u2028/g, '\\u2028')
@@ -58,34 +37,12 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
           {description !== '' && <meta name="description" content={description} />}
           {head.index === false && <meta name="robots" content="noindex" />}
           {head.canonical !== undefined && <link rel="canonical" href={head.canonical} />}
-          {(head.alternates ?? []).map(({ language, href }) => (
-            <link rel="alternate" hreflang={language} href={href} />
-          ))}
           <link rel="icon" href={assets.icon} type="image/svg+xml" />
           <link rel="apple-touch-icon" href={assets.touchIcon} />
-          <link rel="alternate" type="application/rss+xml" title={publication.name} href="/feed.xml" />
-          <link
-            rel="search"
-            type="application/opensearchdescription+xml"
-            title={publication.name}
-            href="/opensearch.xml"
-          />
           <meta name="color-scheme" content="light dark" />
           <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
           <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
-          <meta property="og:site_name" content={publication.name} />
-          <meta property="og:type" content={head.article === undefined ? 'website' : 'article'} />
-          <meta property="og:title" content={head.title === '' ? publication.name : head.title} />
-          {description !== '' && <meta property="og:description" content={description} />}
-          {head.canonical !== undefined && <meta property="og:url" content={head.canonical} />}
-          <meta property="og:image" content={head.image ?? `${publication.baseUrl}${assets.largeIcon}`} />
-          <meta name="twitter:card" content={head.image === undefined ? 'summary' : 'summary_large_image'} />
-          {head.article !== undefined && (
-            <>
-              <meta property="article:published_time" content={head.article.publishedAt} />
-              <meta property="article:modified_time" content={head.article.modifiedAt} />
-            </>
-          )}
+          <HeadLinks frame={frame} head={head} description={description} />
           {head.data !== undefined && <script type="application/ld+json">{raw(dataJson(head.data))}</script>}
           {[...(head.scripts ?? []), assets.reach].map((script) => !frame.still && <script src={script} defer />)}
         </head>

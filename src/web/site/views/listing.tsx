@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { ArticleCard } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
+import type { PageHead } from '../page-head.ts';
 import { Card } from './card.tsx';
-import { Layout, type PageHead } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { MostRead, NewsletterBox, Pager } from './pieces.tsx';
 
 export type ListingProps = {

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { PluralForms } from '../../../arabic/index.ts';
 import type { NewsletterId } from '../../../news/mail/index.ts';
 import type { LiveArticle, WithdrawnArticle } from '../../../news/publish/index.ts';
+import { formNames } from '../../../news/spread/index.ts';
 import type { BylineRole, Form, ImageOrigin } from '../../../news/write/index.ts';
 import { arabicReach } from './arabic-reach.ts';
 
@@ -28,16 +29,7 @@ export const arabic = {
   comma: '، ',
 
   /** The label of a form, as cards and pages show it; plain news needs none. */
-  forms: {
-    news: '',
-    analysis: 'تحليل',
-    report: 'تقرير',
-    interview: 'مقابلة',
-    opinion: 'رأي',
-    picture_story: 'قصة مصورة',
-    live: 'تغطية حية',
-    explainer: 'شرح',
-  } as Record<Form, string>,
+  forms: formNames.ar,
   roles: {
     report: 'تقرير',
     writing: '',

@@ -1,4 +1,5 @@
 import type { PluralForms } from '../../../arabic/index.ts';
+import { formNames } from '../../../news/spread/index.ts';
 import type { Words } from './arabic.ts';
 import { englishReach } from './english-reach.ts';
 
@@ -26,16 +27,7 @@ export const english: Words = {
   backHome: 'Back to the front page',
   comma: ', ',
 
-  forms: {
-    news: '',
-    analysis: 'Analysis',
-    report: 'Report',
-    interview: 'Interview',
-    opinion: 'Opinion',
-    picture_story: 'In pictures',
-    live: 'Live',
-    explainer: 'Explainer',
-  },
+  forms: formNames.en,
   roles: {
     report: 'Reporting',
     writing: '',
