@@ -126,6 +126,8 @@ for (const { face, bytes } of await Promise.all(faces.map(cut))) {
   rules += `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(/assets/${file}) format("woff2");unicode-range:${unicodeRange(face.letters)}}`;
 }
 
+// The newsroom writes in the site's own type and takes the faces alone.
+put('fonts.css', rules);
 const sheets = readdirSync(join(source, 'css'))
   .filter((name) => name.endsWith('.css'))
   .sort();

@@ -14,6 +14,7 @@ import { addArticleSteps } from './routes/article-steps.ts';
 import { addArticles } from './routes/articles.ts';
 import { addMedia } from './routes/media.ts';
 import { addAccounts, addTokens } from './routes/people.ts';
+import { addPreview } from './routes/preview.ts';
 import { addPublication } from './routes/publication.ts';
 import { addReading } from './routes/reading.ts';
 import { addRevisions } from './routes/revisions.ts';
@@ -44,6 +45,7 @@ export function createApi(deps: ApiDeps): Hono {
   addArticles(app, deps);
   addArticleSteps(app, deps);
   addRevisions(app, deps);
+  addPreview(app, deps);
   addPublication(app, deps);
   addMedia(app, deps);
   addReading(app, deps);

@@ -23,8 +23,8 @@ export type ArticleProps = {
   mostRead: readonly ArticleCard[];
   /** Who speaks in it, as readers may be told. */
   credits: readonly Credit[];
-  /** Seconds the page must be visible before it tells of a read. */
-  readAfter: number;
+  /** Seconds the page must be visible before it tells of a read; null for a preview, which tells of none. */
+  readAfter: number | null;
 };
 
 /** 170 words a minute: adult readers of Arabic news prose. */
@@ -49,12 +49,16 @@ export function ArticlePage({ frame, article, body, related, mostRead, credits, 
         article: { publishedAt: say.iso(article.publishedAt), modifiedAt: say.iso(article.modifiedAt) },
         data: articleData(frame, article, credits),
         section: article.section?.slug,
-        scripts: [frame.assets.article],
+        scripts: readAfter === null ? [] : [frame.assets.article],
         alternates: alternatesOf(frame, article),
       }}
     >
       <div class={`page story form-${article.form.replace('_', '-')}`}>
-        <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
+        <article
+          class="story-article"
+          data-read={readAfter === null ? undefined : article.id}
+          data-read-after={readAfter === null ? undefined : String(readAfter)}
+        >
           <div class="progress" aria-hidden="true" />
           <header class="story-head">
             <Kicker frame={frame} card={article} />
