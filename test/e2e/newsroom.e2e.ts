@@ -31,8 +31,8 @@ describe('the newsroom', () => {
   async function at(viewport: { width: number; height: number }, language = 'ar'): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport });
     await context.addInitScript((one) => {
-      // The preview is framed without a storage of its own.
-      if (window === parent) localStorage.setItem('warraq.language', one);
+      // An empty page and the framed preview have no storage.
+      if (window === parent && location.protocol === 'http:') localStorage.setItem('warraq.language', one);
     }, language);
     context.on('page', (page) => {
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

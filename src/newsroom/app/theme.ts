@@ -1,4 +1,5 @@
 import {
+  Anchor,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
@@ -48,6 +49,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   components: {
+    // A link inside a text is told by its line, not by colour alone.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     // Locking the page's scroll puts a <style> into it, which the policy of /newsroom refuses.
     Modal: Modal.extend({ defaultProps: { lockScroll: false } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),

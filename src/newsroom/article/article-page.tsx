@@ -111,7 +111,7 @@ function Article({ draft, found, settled }: ArticleProps) {
             leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
             onClick={drawer.open}
           >
-            {t.article.details}
+            {t.article.detailsShort}
           </Button>
         )}
       </Foot>

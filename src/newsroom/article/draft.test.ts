@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { content, doc, p } from '../../../test/support/build.ts';
 import type { ArticleContent } from '../../news/write/index.ts';
-import type { ArticleOut } from '../../wire/index.ts';
+import type { ArticleOut, ProblemOut } from '../../wire/index.ts';
 import { Refusal } from '../app/ask.ts';
 import { createDraft, type Draft, type KeptCopy } from './draft.ts';
 
@@ -35,7 +35,7 @@ function server(first: ArticleContent) {
     save: async (sent: ArticleContent, version: number) => {
       if (failure) throw failure;
       if (version !== history.length)
-        throw new Refusal(412, 'تغيّرت', { code: 'article_changed' } as Refusal['problem'] & object);
+        throw new Refusal(412, 'تغيّرت', { code: 'article_changed', params: { by: 'ريم' } } as unknown as ProblemOut);
       history.push({ ...sent, title: sent.title.trim() });
       return article();
     },
@@ -138,7 +138,7 @@ describe('two editors in one article', () => {
     mine.edit({ title: 'لي' });
     await mine.push();
     expect(room.article().content).toMatchObject({ title: 'لي', body: body('أ', 'ب', 'لها') });
-    expect(mine.view()).toMatchObject({ status: 'saved', outside: 1, joined: { fields: ['body'] } });
+    expect(mine.view()).toMatchObject({ status: 'saved', outside: 1, joined: { fields: ['body'], by: 'ريم' } });
   });
 
   it.each([

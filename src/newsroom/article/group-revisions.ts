@@ -2,7 +2,7 @@ import { MINUTE } from '../../base/index.ts';
 import type { RevisionOut } from '../../wire/index.ts';
 
 /** Saves of one person in one sitting, shown as one: the newest of them, and how many there were. */
-export type Group = { newest: RevisionOut; saves: number; live: boolean };
+export type Group = { newest: RevisionOut; oldest: RevisionOut; saves: number; live: boolean };
 
 /** A pause of ten minutes ends a sitting. */
 const SITTING = 10 * MINUTE;
@@ -22,8 +22,10 @@ export function groupRevisions(revisions: readonly RevisionOut[], liveVersion: n
       revision.note === '' &&
       revision.savedBy.id === last.newest.savedBy.id &&
       Date.parse(last.newest.savedAt) - Date.parse(revision.savedAt) < SITTING;
-    if (together) last.saves += 1;
-    else groups.push({ newest: revision, saves: 1, live: revision === live });
+    if (together) {
+      last.saves += 1;
+      last.oldest = revision;
+    } else groups.push({ newest: revision, oldest: revision, saves: 1, live: revision === live });
   }
   return groups;
 }

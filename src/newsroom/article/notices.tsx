@@ -25,7 +25,7 @@ export function Notices({ draft, view, desk, found, settled, done, setDone }: No
   return (
     <div className="notices">
       {found && (
-        <Alert color="yellow" role="alert" className="notice">
+        <Alert color="yellow" role="alert" className="notice warn">
           <Text>{t.article.recover(dates.moment(new Date(found.at).toISOString()))}</Text>
           <Group mt="xs" gap="xs">
             <Button
@@ -83,7 +83,7 @@ export function Notices({ draft, view, desk, found, settled, done, setDone }: No
         </Alert>
       )}
       {status === 'offline' && (
-        <Alert color="yellow" role="status" className="notice">
+        <Alert color="yellow" role="status" className="notice warn">
           <Text>
             {fault} {t.article.copyKept}
           </Text>
@@ -105,7 +105,7 @@ export function Notices({ draft, view, desk, found, settled, done, setDone }: No
         </Alert>
       )}
       {article.withdrawal && (
-        <Alert color="yellow" className="notice">
+        <Alert color="yellow" className="notice warn">
           {t.article.withdrawn(t.steps.reasons[article.withdrawal.reason], dates.moment(article.withdrawal.at))}{' '}
           <bdi>{article.withdrawal.notice}</bdi>
         </Alert>

@@ -51,7 +51,8 @@ export function Revisions({ draft, view, desk, onClose, onDone }: RevisionsProps
     }
   };
   const at = sittings?.findIndex(({ newest }) => newest.version === chosen) ?? -1;
-  const before = at < 0 ? undefined : sittings?.[at + 1];
+  // What stood before it; for the first sitting, how that one began.
+  const before = at < 0 ? undefined : (sittings?.[at + 1]?.newest ?? sittings?.[at]?.oldest);
   return (
     <Drawer
       opened
@@ -86,7 +87,7 @@ export function Revisions({ draft, view, desk, onClose, onDone }: RevisionsProps
                 <Opened
                   path={path}
                   version={newest.version}
-                  before={before?.newest.version ?? null}
+                  before={before === undefined || before.version === newest.version ? null : before.version}
                   now={view.content}
                   desk={desk}
                   {...(i > 0 && article.may.includes('article.edit')

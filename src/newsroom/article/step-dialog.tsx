@@ -96,7 +96,11 @@ export function StepDialog({ step, name, view, take, onClose }: StepDialogProps)
             />
           )}
           {(readers || step === 'submit') && (
-            <Alert color={missing.length === 0 ? 'green' : 'yellow'} title={t.steps.check} className="checklist">
+            <Alert
+              color={missing.length === 0 ? 'green' : 'yellow'}
+              title={t.steps.check}
+              className={missing.length === 0 ? 'checklist' : 'checklist warn'}
+            >
               {missing.length === 0 ? (
                 t.steps.checkGood
               ) : (

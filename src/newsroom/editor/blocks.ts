@@ -17,6 +17,7 @@ import {
 import type { Editor } from '@tiptap/core';
 import type { ComponentType } from 'react';
 import type { Words } from '../words/words.ts';
+import { insertBlock } from './insert-block.ts';
 
 /** Windows that a tool opens before it changes anything. */
 export type Window = 'picture' | 'related' | 'link';
@@ -145,12 +146,7 @@ export const tools: readonly Tool[] = [
     active: (editor) => editor.isActive('factBox'),
     run: (editor) => {
       if (editor.isActive('factBox')) editor.chain().focus().lift('factBox').run();
-      else
-        editor
-          .chain()
-          .focus()
-          .insertContent({ type: 'factBox', content: [paragraphOf] })
-          .run();
+      else insertBlock(editor, { type: 'factBox', content: [paragraphOf] });
     },
   },
   {
@@ -170,6 +166,6 @@ export const tools: readonly Tool[] = [
     also: 'divider rule line خط',
     block: true,
     active: () => false,
-    run: (editor) => void editor.chain().focus().setHorizontalRule().run(),
+    run: (editor) => insertBlock(editor, { type: 'horizontalRule' }),
   },
 ];

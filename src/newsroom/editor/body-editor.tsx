@@ -7,6 +7,7 @@ import type { Document } from '../../news/write/index.ts';
 import { useSession } from '../app/session.ts';
 import { PictureDialog } from '../pictures/picture-dialog.tsx';
 import { tools, type Window } from './blocks.ts';
+import { insertBlock } from './insert-block.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { fromEditor, toEditor } from './map.ts';
 import { FactBox, Picture, PullQuote, plainNodes, Quotation, RelatedLink } from './nodes.ts';
@@ -122,7 +123,7 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
           onClose={close}
           onUse={(attrs) => {
             close();
-            editor.chain().focus().insertContent({ type: 'image', attrs }).run();
+            insertBlock(editor, { type: 'image', attrs });
           }}
         />
       )}
@@ -132,7 +133,7 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
           onClose={close}
           onUse={(attrs) => {
             close();
-            editor.chain().focus().insertContent({ type: 'relatedLink', attrs }).run();
+            insertBlock(editor, { type: 'relatedLink', attrs });
           }}
         />
       )}

@@ -1,15 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Group,
-  Menu,
-  Modal,
-  NativeSelect,
-  PasswordInput,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { AccountOut } from '../../wire/index.ts';
@@ -43,8 +32,8 @@ export function Accounts() {
               <b>
                 <bdi>{one.name}</bdi>
               </b>{' '}
-              {one.id === me.id && <Badge variant="light">{t.accounts.you}</Badge>}{' '}
-              {one.disabled && <Badge variant="default">{t.accounts.disabled}</Badge>}
+              {one.id === me.id && <span className="mark">{t.accounts.you}</span>}{' '}
+              {one.disabled && <span className="mark">{t.accounts.disabled}</span>}
               <small>
                 <bdi dir="ltr">{one.email}</bdi>
               </small>

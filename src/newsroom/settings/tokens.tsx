@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, CopyButton, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, CopyButton, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { TokenOut } from '../../wire/index.ts';
 import { Fault, Loading } from '../app/pieces.tsx';
@@ -41,7 +41,7 @@ export function Tokens() {
               </small>
             </div>
             {token.revokedAt ? (
-              <Badge variant="default">{t.tokens.revoked}</Badge>
+              <span className="mark">{t.tokens.revoked}</span>
             ) : (
               <Button
                 variant="default"

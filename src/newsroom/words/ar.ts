@@ -158,6 +158,7 @@ export const ar = {
     body: 'نصّ المقال',
     back: 'إلى المكتب',
     details: 'تفاصيل المقال',
+    detailsShort: 'التفاصيل',
     language: {
       ar: 'العربية',
       en: 'الإنكليزية',

@@ -144,6 +144,7 @@ export const en: Words = {
     body: 'Text of the article',
     back: 'To the desk',
     details: 'Details of the article',
+    detailsShort: 'Details',
     language: { ar: 'Arabic', en: 'English', ckb: 'Kurdish (Sorani)', fa: 'Persian', tr: 'Turkish', fr: 'French' },
     rtl: 'Right to left',
     ltr: 'Left to right',
@@ -159,7 +160,8 @@ export const en: Words = {
     slugHint: 'Made from the title while it is empty',
     searchHint: 'Empty: taken from title and deck',
     words: counted('# word', '# words'),
-    minutes: counted('# minute to read', '# minutes to read'),
+    minutes: (count, shown) =>
+      count === 0 ? 'Under a minute' : counted('# minute to read', '# minutes to read')(count, shown),
     status: {
       saved: 'Everything is saved',
       waiting: 'Not saved yet…',

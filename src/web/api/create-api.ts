@@ -73,7 +73,10 @@ function limitBody(c: ApiContext, next: () => Promise<void>) {
 async function refuseOtherTypes(c: ApiContext, next: () => Promise<void>): Promise<void> {
   const type = c.req.header('content-type')?.toLowerCase();
   const wanted = c.req.path === '/api/media' ? 'multipart/form-data' : 'application/json';
-  const has = c.req.raw.body !== null && c.req.method !== 'GET' && c.req.method !== 'DELETE';
+  // Behind a socket a POST without a body looks as if it had one: its headers tell (RFC 9112 §6.3).
+  const framed = c.req.header('transfer-encoding') ?? c.req.header('content-length') ?? '0';
+  const sent = c.req.raw.body !== null && (type !== undefined || framed !== '0');
+  const has = sent && c.req.method !== 'GET' && c.req.method !== 'DELETE';
   if (has && !type?.startsWith(wanted))
     throw new AppError(wanted === 'application/json' ? 'not_json' : 'media_invalid');
   await next();
