@@ -1,9 +1,8 @@
 import './article.css';
-import { Button, Drawer, Textarea } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
-import { TITLE_MAX } from '../../news/write/index.ts';
+import { useCallback, useState } from 'react';
 import { Fault, Loading } from '../app/pieces.tsx';
 import { useSession } from '../app/session.ts';
 import { Unknown } from '../app/unknown.tsx';
@@ -13,6 +12,7 @@ import { ClashDialog } from './clash-dialog.tsx';
 import { Details } from './details.tsx';
 import type { Draft, KeptCopy } from './draft.ts';
 import { Foot } from './foot.tsx';
+import { Headline } from './headline.tsx';
 import { LeadPicture } from './lead-picture.tsx';
 import { Notices } from './notices.tsx';
 import { useDesk } from './use-desk.ts';
@@ -40,10 +40,7 @@ function Article({ draft, found, settled }: ArticleProps) {
   const editable = article.may.includes('article.edit') && found === null;
   const save = useCallback(() => void draft.push(), [draft]);
   useHotkeys([['mod+S', save]], []);
-  const details = useMemo(
-    () => <Details draft={draft} content={content} article={article} desk={desk} editable={editable} />,
-    [draft, content, article, desk, editable],
-  );
+  const details = <Details draft={draft} content={content} article={article} desk={desk} editable={editable} />;
   return (
     <div className="article-page">
       <h1 className="unseen">{content.title || t.desk.untitled}</h1>
@@ -51,28 +48,7 @@ function Article({ draft, found, settled }: ArticleProps) {
       <Notices draft={draft} view={view} desk={desk} found={found} settled={settled} done={done} setDone={setDone} />
       <div className="article-columns">
         <div className="paper" dir={content.direction} lang={content.language}>
-          <Textarea
-            variant="unstyled"
-            autosize
-            className="paper-title"
-            aria-label={t.fields.title}
-            placeholder={t.article.titleHint}
-            maxLength={TITLE_MAX}
-            readOnly={!editable}
-            value={content.title}
-            onChange={(event) => draft.edit({ title: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') })}
-          />
-          <Textarea
-            variant="unstyled"
-            autosize
-            className="paper-deck"
-            aria-label={t.fields.deck}
-            placeholder={t.article.deckHint}
-            maxLength={1000}
-            readOnly={!editable}
-            value={content.deck}
-            onChange={(event) => draft.edit({ deck: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') })}
-          />
+          <Headline draft={draft} title={content.title} deck={content.deck} editable={editable} />
           <LeadPicture draft={draft} content={content} editable={editable} />
           <BodyEditor
             key={`${content.direction} ${content.language}`}

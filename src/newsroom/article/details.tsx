@@ -10,7 +10,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { makeSlug } from '../../arabic/index.ts';
 import { type ArticleContent, forms, provenanceKinds } from '../../news/write/index.ts';
 import type { ArticleOut } from '../../wire/index.ts';
@@ -21,8 +21,8 @@ import type { DeskLists } from './use-desk.ts';
 
 type DetailsProps = { draft: Draft; content: ArticleContent; article: ArticleOut; desk: DeskLists; editable: boolean };
 
-/** Everything an article carries beside its text. */
-export function Details({ draft, content, article, desk, editable }: DetailsProps) {
+/** Everything an article carries beside its text; writing in the text does not draw it anew. */
+export const Details = memo(function Details({ draft, content, article, desk, editable }: DetailsProps) {
   const { t, publication } = useSession();
   const [sought, setSought] = useState('');
   const tags = useTags(sought);
@@ -155,6 +155,17 @@ export function Details({ draft, content, article, desk, editable }: DetailsProp
         />
       </Stack>
     </fieldset>
+  );
+}, sameButBody);
+
+function sameButBody(before: DetailsProps, after: DetailsProps): boolean {
+  const fields = Object.keys(after.content) as (keyof ArticleContent)[];
+  return (
+    before.draft === after.draft &&
+    before.desk === after.desk &&
+    before.editable === after.editable &&
+    before.article.id === after.article.id &&
+    fields.every((field) => field === 'body' || before.content[field] === after.content[field])
   );
 }
 

@@ -46,8 +46,8 @@ export type DraftDeps = {
   later(run: () => void, ms: number): () => void;
 };
 
-/** The browser's copy is at most so old. */
-const KEEP_AFTER = 400;
+/** The browser's copy is at most so old: a crash may take a second of typing, and copying at every key would be felt. */
+const KEEP_AFTER = 1000;
 /** Saved after a pause in the writing, and in writing without a pause at the latest after `SAVE_AT_LAST`. */
 const SAVE_AFTER = 1500;
 const SAVE_AT_LAST = 8000;
@@ -74,7 +74,9 @@ export function createDraft(first: ArticleOut, deps: DraftDeps) {
   let readBody: (() => Document) | null = null;
   let firstUnsaved: number | null = null;
   let running: Promise<void> | null = null;
-  let stopTimers: (() => void)[] = [];
+  let stopKeeping: (() => void) | null = null;
+  let stopSaving: (() => void) | null = null;
+  let compared: { content: ArticleContent; taken: ArticleContent; differ: boolean } | null = null;
   const listeners = new Set<() => void>();
 
   const show = (change: Partial<DraftView>) => {
@@ -82,17 +84,24 @@ export function createDraft(first: ArticleOut, deps: DraftDeps) {
     for (const listener of listeners) listener();
   };
   const stop = () => {
-    for (const cancel of stopTimers) cancel();
-    stopTimers = [];
+    stopKeeping?.();
+    stopSaving?.();
+    stopKeeping = stopSaving = null;
   };
   /** The body is read from the editor only when somebody wants it: reading 10,000 words at every key would be felt. */
   const settle = () => {
     if (!readBody) return;
     const body = readBody();
     readBody = null;
-    if (!same(body, view.content.body)) show({ content: { ...view.content, body } });
+    show({ content: { ...view.content, body } });
   };
-  const unsaved = () => !same(view.content, taken);
+  /** Comparing two long texts takes milliseconds, so each pair is compared once. */
+  const unsaved = () => {
+    const { content } = view;
+    if (compared?.content !== content || compared.taken !== taken)
+      compared = { content, taken, differ: !same(content, taken) };
+    return compared.differ;
+  };
   const copy = (): KeptCopy => ({
     articleId: view.article.id,
     version: view.article.version,
@@ -101,19 +110,16 @@ export function createDraft(first: ArticleOut, deps: DraftDeps) {
     at: deps.now(),
   });
 
+  const keep = () => {
+    stopKeeping = null;
+    settle();
+    if (unsaved()) void deps.keep(copy());
+  };
   const plan = () => {
-    stop();
     const waited = deps.now() - (firstUnsaved ?? deps.now());
-    stopTimers.push(
-      deps.later(
-        () => {
-          settle();
-          if (unsaved()) void deps.keep(copy());
-        },
-        firstUnsaved !== null && waited > KEEP_AFTER ? 0 : KEEP_AFTER,
-      ),
-      deps.later(() => void push(), Math.max(0, Math.min(SAVE_AFTER, SAVE_AT_LAST - waited))),
-    );
+    stopKeeping ??= deps.later(keep, KEEP_AFTER);
+    stopSaving?.();
+    stopSaving = deps.later(() => void push(), Math.max(0, Math.min(SAVE_AFTER, SAVE_AT_LAST - waited)));
   };
   const touched = () => {
     firstUnsaved ??= deps.now();
@@ -165,7 +171,7 @@ export function createDraft(first: ArticleOut, deps: DraftDeps) {
     if (error.status === 401) show({ status: 'signed_out', fault: error.message });
     else if (error.status === 0 || error.status === 429 || error.status >= 500) {
       show({ status: 'offline', fault: error.message });
-      stopTimers.push(deps.later(() => void push(), RETRY_AFTER));
+      stopSaving = deps.later(() => void push(), RETRY_AFTER);
     } else show({ status: 'refused', fault: error.message });
     return false;
   }

@@ -45,7 +45,7 @@ function set(content: ArticleContent, field: Field, value: ArticleContent[Field]
 }
 
 export function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function mergeTags(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
