@@ -1,3 +1,4 @@
+// long: the days of several editors, on one server and one browser that take long to start
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -51,7 +52,11 @@ describe('the newsroom', () => {
     await page.getByRole('tablist').waitFor();
     return page;
   }
-  const saved = (page: Page) => page.locator('.save-saved').waitFor();
+  /** Two frames: what was typed last has reached the line that says so. */
+  const saved = async (page: Page) => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.locator('.save-saved').waitFor();
+  };
   const violations = async (page: Page) => {
     await page.evaluate(axe.source);
     const { violations: found } = await page.evaluate(() =>
@@ -203,6 +208,51 @@ describe('the newsroom', () => {
     const text = await words(second).innerText();
     expect(text).toContain('كتبت الأولى.');
     expect(text).toContain('كتبت الثانية.');
+  });
+
+  it('holds every block that articles have, through a save and back', async () => {
+    const page = await signIn(await at({ width: 1360, height: 900 }), 'editor');
+    const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] });
+    const cell = (type: string, words: string) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [text(words)] });
+    const { media } = await (await page.request.get(`${warraq.url}/api/media?limit=1`)).json();
+    const image = {
+      type: 'image',
+      attrs: { mediaId: media[0].id, alt: 'نهر', caption: '', credit: '', origin: 'own' },
+    };
+    const note = { type: 'footnote', attrs: { text: 'تقرير المؤسسة', href: 'https://example.org/' } };
+    const content = [
+      { type: 'paragraph', content: [{ type: 'text', text: 'خبر' }, note] },
+      { type: 'gallery', attrs: { title: 'صور' }, content: [image, image] },
+      {
+        type: 'embed',
+        attrs: { url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'مقطع من المحطة', mediaId: null },
+      },
+      {
+        type: 'table',
+        attrs: { caption: 'القرى' },
+        content: [
+          { type: 'tableRow', content: [cell('tableHeader', 'القرية'), cell('tableHeader', 'البيوت')] },
+          { type: 'tableRow', content: [cell('tableCell', 'الجسر'), cell('tableCell', '120')] },
+        ],
+      },
+      { type: 'factBox', attrs: { title: 'أرقام' }, content: [text('14 قرية')] },
+      { type: 'pullQuote', attrs: { source: '' }, content: [{ type: 'text', text: 'قول' }] },
+      { type: 'horizontalRule' },
+      text('آخر فقرة.'),
+    ];
+    const made = await page.request.post(`${warraq.url}/api/articles`, {
+      headers: { origin: warraq.url },
+      data: { title: 'كل شيء', body: { type: 'doc', content } },
+    });
+    const { id } = await made.json();
+    await page.goto(`${warraq.url}/newsroom/articles/${id}`);
+    await page.locator('.ProseMirror p', { hasText: 'آخر فقرة.' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' زيد.');
+    await saved(page);
+    expect(await violations(page)).toEqual([]);
+    const after = await (await page.request.get(`${warraq.url}/api/articles/${id}`)).json();
+    expect(after.content.body.content).toEqual([...content.slice(0, -1), text('آخر فقرة. زيد.')]);
   });
 
   it('keeps what is written without a network, and offers it back after a crash', async () => {

@@ -11,7 +11,9 @@ export function missingIn(content: ArticleContent): Missing[] {
   const blocks = content.body.content;
   const pictures = [
     ...(content.leadImage ? [content.leadImage] : []),
-    ...blocks.flatMap((block) => (block.type === 'image' ? [block.attrs] : [])),
+    ...blocks.flatMap((block) =>
+      block.type === 'image' ? [block.attrs] : block.type === 'gallery' ? block.content.map(({ attrs }) => attrs) : [],
+    ),
   ];
   const checks: [Missing, boolean][] = [
     ['title', content.title.trim() === ''],

@@ -10,7 +10,9 @@ export type DiffLine =
   | { type: 'changed'; line: Line; words: Run<string>[] };
 
 const inlineText = (content: readonly Inline[] | undefined) =>
-  (content ?? []).map((node) => (node.type === 'text' ? node.text : '\n')).join('');
+  (content ?? [])
+    .map((node) => (node.type === 'text' ? node.text : node.type === 'footnote' ? ` [${node.attrs.text}]` : '\n'))
+    .join('');
 
 export function linesOf(document: Document): Line[] {
   return document.content.flatMap(blockLines);
@@ -42,6 +44,20 @@ function blockLines(block: Block): Line[] {
     case 'image':
       return [
         line([block.attrs.caption, block.attrs.alt, block.attrs.credit].filter((part) => part !== '').join(' – ')),
+      ];
+    case 'gallery':
+      return [
+        ...note(block.attrs.title),
+        ...block.content.flatMap(blockLines).map((one) => ({ ...one, kind: block.type })),
+      ];
+    case 'embed':
+      return [line(`${block.attrs.title} – ${block.attrs.url}`)];
+    case 'table':
+      return [
+        ...note(block.attrs.caption),
+        ...block.content.map((row) =>
+          line(row.content.map((cell) => cell.content.map((p) => inlineText(p.content)).join(' ')).join(' | '), row),
+        ),
       ];
     case 'relatedLink':
       return [line(block.attrs.title)];
@@ -108,6 +124,8 @@ export function fieldText(content: ArticleContent, field: Exclude<keyof ArticleC
       return [content.leadImage?.caption, content.leadImage?.alt, content.leadImage?.credit]
         .filter(Boolean)
         .join(' – ');
+    case 'translationOf':
+      return content.translationOf ?? '';
     default:
       return content[field];
   }

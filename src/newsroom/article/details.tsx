@@ -17,6 +17,7 @@ import type { ArticleOut } from '../../wire/index.ts';
 import { useSession } from '../app/session.ts';
 import { Bylines } from './bylines.tsx';
 import type { Draft } from './draft.ts';
+import { Original } from './original.tsx';
 import type { DeskLists } from './use-desk.ts';
 
 type DetailsProps = { draft: Draft; content: ArticleContent; article: ArticleOut; desk: DeskLists; editable: boolean };
@@ -135,6 +136,7 @@ export const Details = memo(function Details({ draft, content, article, desk, ed
             />
           </Stack>
         </Fieldset>
+        <Original content={content} onChange={(translationOf) => edit({ translationOf })} />
         <Slug content={content} article={article} onChange={(slug) => edit({ slug })} />
         <TextInput
           label={t.fields.searchTitle}

@@ -1,9 +1,12 @@
 import {
+  IconAsterisk,
   IconBlockquote,
   IconBold,
+  IconBrandYoutube,
   IconH2,
   IconH3,
   IconInfoSquare,
+  IconLayoutGrid,
   IconLink,
   IconList,
   IconListNumbers,
@@ -13,6 +16,7 @@ import {
   IconPilcrow,
   type IconProps,
   IconQuote,
+  IconTable,
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import type { ComponentType } from 'react';
@@ -20,7 +24,7 @@ import type { Words } from '../words/words.ts';
 import { insertBlock } from './insert-block.ts';
 
 /** Windows that a tool opens before it changes anything. */
-export type Window = 'picture' | 'related' | 'link';
+export type Window = 'picture' | 'gallery' | 'embed' | 'footnote' | 'related' | 'link';
 
 export type Tool = {
   name: Exclude<
@@ -41,6 +45,14 @@ export type Tool = {
 };
 
 const paragraphOf = { type: 'paragraph' };
+const rowOf = (type: string) => ({
+  type: 'tableRow',
+  content: Array.from({ length: 3 }, () => ({ type, content: [paragraphOf] })),
+});
+const emptyTable = {
+  type: 'table',
+  content: [rowOf('tableHeader'), rowOf('tableCell'), rowOf('tableCell')],
+};
 
 /** Every tool of the editor; toolbar, slash menu and keyboard are made from this list. */
 export const tools: readonly Tool[] = [
@@ -136,6 +148,44 @@ export const tools: readonly Tool[] = [
     block: true,
     active: (editor) => editor.isActive('image'),
     run: (_editor, open) => open('picture'),
+  },
+  {
+    name: 'gallery',
+    icon: IconLayoutGrid,
+    keys: 'Mod-Alt-g',
+    also: 'gallery pictures صور',
+    block: true,
+    active: (editor) => editor.isActive('gallery'),
+    run: (_editor, open) => open('gallery'),
+  },
+  {
+    name: 'embed',
+    icon: IconBrandYoutube,
+    keys: 'Mod-Alt-e',
+    also: 'embed youtube x telegram video فيديو',
+    block: true,
+    active: (editor) => editor.isActive('embed'),
+    run: (_editor, open) => open('embed'),
+  },
+  {
+    name: 'table',
+    icon: IconTable,
+    keys: 'Mod-Alt-t',
+    also: 'table',
+    block: true,
+    active: (editor) => editor.isActive('table'),
+    run: (editor) => {
+      if (!editor.isActive('table')) insertBlock(editor, emptyTable);
+    },
+  },
+  {
+    name: 'footnote',
+    icon: IconAsterisk,
+    keys: 'Mod-Alt-f',
+    also: 'footnote',
+    block: false,
+    active: (editor) => editor.isActive('footnote'),
+    run: (_editor, open) => open('footnote'),
   },
   {
     name: 'factBox',

@@ -7,13 +7,17 @@ import type { Document } from '../../news/write/index.ts';
 import { useSession } from '../app/session.ts';
 import { PictureDialog } from '../pictures/picture-dialog.tsx';
 import { tools, type Window } from './blocks.ts';
+import { EmbedDialog } from './embed-dialog.tsx';
+import { FootnoteDialog } from './footnote-dialog.tsx';
 import { insertBlock } from './insert-block.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { fromEditor, toEditor } from './map.ts';
-import { FactBox, Picture, PullQuote, plainNodes, Quotation, RelatedLink } from './nodes.ts';
+import { EmbedView, FootnoteView, GalleryView } from './more-views.tsx';
+import { Embed, FactBox, Footnote, Gallery, Picture, PullQuote, plainNodes, Quotation, RelatedLink } from './nodes.ts';
 import { RelatedDialog } from './related-dialog.tsx';
 import { showDocument } from './show-document.ts';
 import { type SlashKeys, SlashMenu } from './slash-menu.tsx';
+import { TableTools } from './table-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { FactBoxView, PictureView, PullQuoteView, QuotationView, RelatedLinkView } from './views.tsx';
 
@@ -53,6 +57,9 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
       PullQuote.extend({ addNodeView: () => ReactNodeViewRenderer(PullQuoteView) }),
       FactBox.extend({ addNodeView: () => ReactNodeViewRenderer(FactBoxView) }),
       Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),
+      Gallery.extend({ addNodeView: () => ReactNodeViewRenderer(GalleryView) }),
+      Embed.extend({ addNodeView: () => ReactNodeViewRenderer(EmbedView) }),
+      Footnote.extend({ addNodeView: () => ReactNodeViewRenderer(FootnoteView) }),
       RelatedLink.extend({ addNodeView: () => ReactNodeViewRenderer(RelatedLinkView) }),
       UndoRedo,
       Dropcursor.configure({ color: false, class: 'drop-line' }),
@@ -111,11 +118,12 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
   return (
     <div className="writing">
       {editable && <Toolbar editor={editor} open={setWindow} />}
+      {editable && <TableTools editor={editor} />}
       <div className="paper-body" lang={language} dir={direction}>
         <EditorContent editor={editor} />
       </div>
       {editable && <SlashMenu editor={editor} open={setWindow} keys={slashKeys} />}
-      {window_ === 'picture' && (
+      {(window_ === 'picture' || window_ === 'gallery') && (
         <PictureDialog
           title={t.pictures.title}
           value={null}
@@ -123,7 +131,8 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
           onClose={close}
           onUse={(attrs) => {
             close();
-            insertBlock(editor, { type: 'image', attrs });
+            const image = { type: 'image', attrs };
+            insertBlock(editor, window_ === 'gallery' ? { type: 'gallery', content: [image] } : image);
           }}
         />
       )}
@@ -134,6 +143,26 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
           onUse={(attrs) => {
             close();
             insertBlock(editor, { type: 'relatedLink', attrs });
+          }}
+        />
+      )}
+      {window_ === 'embed' && (
+        <EmbedDialog
+          value={null}
+          onClose={close}
+          onUse={(attrs) => {
+            close();
+            insertBlock(editor, { type: 'embed', attrs });
+          }}
+        />
+      )}
+      {window_ === 'footnote' && (
+        <FootnoteDialog
+          value={null}
+          onClose={close}
+          onUse={(attrs) => {
+            close();
+            editor.chain().focus().insertContent({ type: 'footnote', attrs }).run();
           }}
         />
       )}

@@ -18,7 +18,10 @@ export function insertBlock(editor: Editor, block: JSONContent): void {
       updateSelection: false,
     })
     .command(({ tr }) => {
-      tr.setSelection(Selection.near(tr.doc.resolve(block.content ? start + 1 : start + 2))).scrollIntoView();
+      // Past a picture there is no text inside to go on in.
+      const inside = block.content !== undefined && block.type !== 'gallery';
+      const after = start + (tr.doc.nodeAt(start)?.nodeSize ?? 1) + 1;
+      tr.setSelection(Selection.near(tr.doc.resolve(inside ? start + 1 : after))).scrollIntoView();
       return true;
     })
     .run();

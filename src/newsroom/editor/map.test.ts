@@ -5,9 +5,19 @@ import { describe, expect, it } from 'vitest';
 import { doc, h2, p, quote, seeAlso } from '../../../test/support/build.ts';
 import { type Block, type Document, documentSchema, type Inline } from '../../news/write/index.ts';
 import { fromEditor, toEditor } from './map.ts';
-import { FactBox, Picture, PullQuote, plainNodes, Quotation, RelatedLink } from './nodes.ts';
+import { Embed, FactBox, Footnote, Gallery, Picture, PullQuote, plainNodes, Quotation, RelatedLink } from './nodes.ts';
 
-const schema = getSchema([...plainNodes, Quotation, PullQuote, FactBox, Picture, RelatedLink]);
+const schema = getSchema([
+  ...plainNodes,
+  Quotation,
+  PullQuote,
+  FactBox,
+  Picture,
+  Gallery,
+  Embed,
+  Footnote,
+  RelatedLink,
+]);
 
 /** Into the editor's own tree and out again, checked by its schema. */
 function through(document: Document): Document {
@@ -41,8 +51,13 @@ const marks = fc
 const textNode = fc
   .tuple(words, marks)
   .map(([text, some]): Inline => ({ type: 'text', text, ...(some.length === 0 ? {} : { marks: some }) }));
+const note = fc
+  .tuple(words, fc.constantFrom('', 'https://example.org/'))
+  .map(([text, href]): Inline => ({ type: 'footnote', attrs: { text: text.trim() || 'حاشية', href } }));
 const inlines = fc
-  .array(fc.oneof({ weight: 5, arbitrary: textNode }, fc.constant<Inline>({ type: 'hardBreak' })), { maxLength: 4 })
+  .array(fc.oneof({ weight: 5, arbitrary: textNode }, fc.constant<Inline>({ type: 'hardBreak' }), note), {
+    maxLength: 4,
+  })
   .map((nodes) => nodes.reduce(joined, []))
   .map((content) => (content.length === 0 ? {} : { content }));
 const paragraph = inlines.map((content) => ({ type: 'paragraph' as const, ...content }));
@@ -54,6 +69,25 @@ const items = fc.array(
 const list = fc
   .tuple(fc.constantFrom('bulletList' as const, 'orderedList' as const), items)
   .map(([type, content]) => ({ type, content }));
+const picture = fc
+  .tuple(words, source, fc.constantFrom('own' as const, 'archive' as const))
+  .map(([alt, caption, origin]) => ({
+    type: 'image' as const,
+    attrs: { mediaId: 'm1', alt, caption, credit: caption, origin },
+  }));
+const table = fc
+  .tuple(source, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), paragraph)
+  .map(([caption, rows, columns, p1]): Block => {
+    const cell = (type: 'tableCell' | 'tableHeader') => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [p1] });
+    return {
+      type: 'table',
+      attrs: { caption },
+      content: Array.from({ length: rows }, (_, i) => ({
+        type: 'tableRow' as const,
+        content: Array.from({ length: columns }, () => cell(i === 0 ? 'tableHeader' : 'tableCell')),
+      })),
+    };
+  });
 const block: fc.Arbitrary<Block> = fc.oneof(
   paragraph,
   fc
@@ -69,12 +103,17 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc
     .tuple(source, fc.array(fc.oneof(paragraph, list), { minLength: 1, maxLength: 3 }))
     .map(([title, content]): Block => ({ type: 'factBox', attrs: { title }, content })),
-  fc.tuple(words, source, fc.constantFrom('own' as const, 'archive' as const)).map(
-    ([alt, caption, origin]): Block => ({
-      type: 'image',
-      attrs: { mediaId: 'm1', alt, caption, credit: caption, origin },
+  picture,
+  fc
+    .tuple(source, fc.array(picture, { minLength: 1, maxLength: 3 }))
+    .map(([title, content]): Block => ({ type: 'gallery', attrs: { title }, content })),
+  fc.constantFrom(null, 'm2').map(
+    (mediaId): Block => ({
+      type: 'embed',
+      attrs: { url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'مقطع', mediaId },
     }),
   ),
+  table,
   fc
     .tuple(words, fc.option(fc.constant('a1'), { nil: null }))
     .map(([title, articleId]): Block => ({ type: 'relatedLink', attrs: { title, articleId } })),

@@ -1,5 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
-import type { Block, Document, Inline, Mark } from '../../news/write/index.ts';
+import type { Block, Document, Image, Inline, Mark } from '../../news/write/index.ts';
 
 /**
  * The article's document and the editor's, one made into the other without loss. They have the same tree; the editor
@@ -42,15 +42,23 @@ function blockOf(node: JSONContent): Block {
         ),
       };
     case 'image':
+      return imageOf(node);
+    case 'gallery':
       return {
-        type: 'image',
-        attrs: {
-          mediaId: text(attrs.mediaId),
-          alt: text(attrs.alt),
-          caption: text(attrs.caption),
-          credit: text(attrs.credit),
-          origin: attrs.origin ?? 'own',
-        },
+        type: 'gallery',
+        attrs: { title: text(attrs.title) },
+        content: childrenOf(node).map(imageOf),
+      };
+    case 'embed':
+      return {
+        type: 'embed',
+        attrs: { url: text(attrs.url), title: text(attrs.title), mediaId: text(attrs.mediaId) || null },
+      };
+    case 'table':
+      return {
+        type: 'table',
+        attrs: { caption: text(attrs.caption) },
+        content: childrenOf(node).map((row) => ({ type: 'tableRow', content: childrenOf(row).map(cellOf) })),
       };
     case 'relatedLink':
       return {
@@ -86,7 +94,35 @@ function inlinesOf(node: JSONContent): { content?: Inline[] } {
   return content.length === 0 ? {} : { content };
 }
 
+function imageOf(node: JSONContent): Image {
+  const attrs = node.attrs ?? {};
+  return {
+    type: 'image',
+    attrs: {
+      mediaId: text(attrs.mediaId),
+      alt: text(attrs.alt),
+      caption: text(attrs.caption),
+      credit: text(attrs.credit),
+      origin: attrs.origin ?? 'own',
+    },
+  };
+}
+
+function cellOf(node: JSONContent) {
+  const span = (name: string) => {
+    const value: unknown = node.attrs?.[name];
+    return typeof value === 'number' ? value : 1;
+  };
+  return {
+    type: node.type === 'tableHeader' ? ('tableHeader' as const) : ('tableCell' as const),
+    attrs: { colspan: span('colspan'), rowspan: span('rowspan') },
+    content: childrenOf(node).map(paragraphOf),
+  };
+}
+
 function inlineOf(node: JSONContent): Inline {
+  if (node.type === 'footnote')
+    return { type: 'footnote', attrs: { text: text(node.attrs?.text), href: text(node.attrs?.href) } };
   if (node.type === 'hardBreak') return { type: 'hardBreak' };
   const marks = (node.marks ?? []).flatMap(({ type, attrs }): Mark[] =>
     type === 'bold' ? [{ type }] : type === 'link' ? [{ type, attrs: { href: text(attrs?.href) } }] : [],

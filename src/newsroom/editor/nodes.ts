@@ -7,6 +7,7 @@ import { HorizontalRule } from '@tiptap/extension-horizontal-rule';
 import { Link } from '@tiptap/extension-link';
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Text } from '@tiptap/extension-text';
 import { isHref } from '../../news/write/index.ts';
 
@@ -67,6 +68,50 @@ export const Picture = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
 });
 
+/** Several pictures as one piece. */
+export const Gallery = Node.create({
+  name: 'gallery',
+  group: 'block',
+  content: 'image+',
+  isolating: true,
+  addAttributes: () => ({ title: attribute('title') }),
+  parseHTML: () => [{ tag: 'section[data-gallery]' }],
+  renderHTML: ({ HTMLAttributes }) => ['section', { 'data-gallery': '', ...HTMLAttributes }, 0],
+});
+
+/** What another platform keeps; the newsroom shows its words only and loads nothing from there. */
+export const Embed = Node.create({
+  name: 'embed',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({ url: attribute('url'), title: attribute('title'), mediaId: attribute('mediaId') }),
+  parseHTML: () => [{ tag: 'figure[data-url]' }],
+  renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
+});
+
+export const Footnote = Node.create({
+  name: 'footnote',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ text: attribute('text'), href: attribute('href') }),
+  parseHTML: () => [{ tag: 'sup[data-text]' }],
+  renderHTML: ({ HTMLAttributes }) => ['sup', HTMLAttributes],
+});
+
+/** Cells hold paragraphs; widths and alignment are the page's business. */
+const cells = {
+  content: 'paragraph+',
+  addAttributes: () => ({ colspan: { default: 1 }, rowspan: { default: 1 } }),
+};
+
+const ArticleTable = Table.extend({
+  addAttributes: () => ({ caption: attribute('caption') }),
+  addNodeView: () => null,
+  renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
+}).configure({ resizable: false });
+
 export const RelatedLink = Node.create({
   name: 'relatedLink',
   group: 'block',
@@ -102,4 +147,8 @@ export const plainNodes: Extensions = [
   BulletList,
   OrderedList,
   ListItem.extend({ content: 'paragraph+' }),
+  ArticleTable,
+  TableRow.extend({ content: '(tableCell | tableHeader)+' }),
+  TableCell.extend(cells),
+  TableHeader.extend(cells),
 ];

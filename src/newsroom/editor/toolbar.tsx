@@ -25,7 +25,7 @@ export function Toolbar({ editor, open }: { editor: Editor; open: (window: Windo
           <ActionIcon
             variant={state.active[i] ? 'filled' : 'subtle'}
             color={state.active[i] ? undefined : 'gray'}
-            size="lg"
+            size={30}
             aria-label={t.toolbar[tool.name]}
             aria-pressed={state.active[i]}
             className={tool.turns ? 'turns' : undefined}
@@ -33,7 +33,7 @@ export function Toolbar({ editor, open }: { editor: Editor; open: (window: Windo
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => tool.run(editor, open)}
           >
-            <tool.icon size={20} aria-hidden />
+            <tool.icon size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
       ))}
@@ -43,14 +43,14 @@ export function Toolbar({ editor, open }: { editor: Editor; open: (window: Windo
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="lg"
+            size={30}
             className="turns"
             aria-label={t.toolbar[name]}
             disabled={!state[name]}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => editor.chain().focus()[name]().run()}
           >
-            {name === 'undo' ? <IconArrowBackUp size={20} aria-hidden /> : <IconArrowForwardUp size={20} aria-hidden />}
+            {name === 'undo' ? <IconArrowBackUp size={18} aria-hidden /> : <IconArrowForwardUp size={18} aria-hidden />}
           </ActionIcon>
         </Tooltip>
       ))}
@@ -71,8 +71,8 @@ function Shortcuts() {
   return (
     <Popover position="bottom-end" width={320} withArrow trapFocus>
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t.toolbar.shortcuts}>
-          <IconKeyboard size={20} aria-hidden />
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t.toolbar.shortcuts}>
+          <IconKeyboard size={18} aria-hidden />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={t.toolbar.shortcuts}>

@@ -1,44 +1,12 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useState } from 'react';
 import { useSession } from '../app/session.ts';
 import { PictureDialog, type PictureValue } from '../pictures/picture-dialog.tsx';
 import { urlOf, useMedia } from '../pictures/use-media.ts';
+import { Handles, Line } from './block-parts.tsx';
 import { RelatedDialog, type RelatedValue } from './related-dialog.tsx';
 
 /** How the editor shows blocks that have words beside their text. */
-
-type LineProps = { view: NodeViewProps; name: 'source' | 'title'; label: string; hint: string };
-
-/** One line of a block that is an attribute, not text of the article. */
-function Line({ view, name, label, hint }: LineProps) {
-  return (
-    <input
-      contentEditable={false}
-      className={`block-${name}`}
-      aria-label={label}
-      placeholder={hint}
-      maxLength={300}
-      value={String(view.node.attrs[name] ?? '')}
-      readOnly={!view.editor.isEditable}
-      onChange={(event) => view.updateAttributes({ [name]: event.currentTarget.value })}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        const at = view.getPos();
-        if (at === undefined) return;
-        if (name === 'title') view.editor.commands.focus(at + 2);
-        else
-          view.editor
-            .chain()
-            .insertContentAt(at + view.node.nodeSize, { type: 'paragraph' })
-            .focus(at + view.node.nodeSize + 1)
-            .run();
-      }}
-    />
-  );
-}
 
 function Source({ view }: { view: NodeViewProps }) {
   const { t } = useSession();
@@ -71,25 +39,6 @@ export function FactBoxView(view: NodeViewProps) {
       <Line view={view} name="title" label={t.blocks.boxTitle} hint={t.blocks.boxTitle} />
       <NodeViewContent />
     </NodeViewWrapper>
-  );
-}
-
-function Handles({ view, change }: { view: NodeViewProps; change: () => void }) {
-  const { t } = useSession();
-  if (!view.editor.isEditable) return null;
-  return (
-    <span className="block-handles">
-      <Tooltip label={t.blocks.change}>
-        <ActionIcon variant="default" aria-label={t.blocks.change} onClick={change}>
-          <IconPencil size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t.blocks.remove}>
-        <ActionIcon variant="default" aria-label={t.blocks.remove} onClick={() => view.deleteNode()}>
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </span>
   );
 }
 

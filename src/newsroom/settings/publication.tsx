@@ -38,6 +38,7 @@ export function Publication() {
 const zones = Intl.supportedValuesOf('timeZone');
 const months = ['levantine', 'latin', 'maghrebi', 'paired'] as const;
 const digits = ['latn', 'arab'] as const;
+const sources = ['found', 'accepted', 'none'] as const;
 
 function Form({ first }: { first: Answer<PublicationOut> }) {
   const { t, ask, tongue, refresh } = useSession();
@@ -135,6 +136,12 @@ function Form({ first }: { first: Answer<PublicationOut> }) {
               label={t.publication.hijri}
               checked={value.hijri}
               onChange={(e) => set({ hijri: e.currentTarget.checked })}
+            />
+            <NativeSelect
+              label={t.publication.sources}
+              value={value.articleSources}
+              data={sources.map((one) => ({ value: one, label: t.publication.sourcesShown[one] }))}
+              onChange={(e) => set({ articleSources: sources.find((one) => one === e.currentTarget.value) ?? 'found' })}
             />
             <NativeSelect
               label={t.publication.weekStart}

@@ -2,13 +2,13 @@ import { makeSlug } from '../../arabic/index.ts';
 import type { MediaStore } from '../../news/media/index.ts';
 import { articlePath, type LiveArticle, type LiveImage, makeLivePage } from '../../news/publish/index.ts';
 import { type Article, documentMedia } from '../../news/write/index.ts';
-import { datelineOf, loadTargets } from './article-page.tsx';
+import { datelineOf, loadCredits, loadTargets } from './article-page.tsx';
 import { fillBody } from './fill-body.ts';
 import { loadFrame } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { ArticlePage } from './views/article.tsx';
 
-export type PreviewDeps = Pick<SiteDeps, 'clock' | 'live' | 'publication' | 'assets'> & {
+export type PreviewDeps = Pick<SiteDeps, 'clock' | 'live' | 'publication' | 'sources' | 'assets'> & {
   media: Pick<MediaStore, 'byIds'>;
 };
 
@@ -16,9 +16,19 @@ export type PreviewDeps = Pick<SiteDeps, 'clock' | 'live' | 'publication' | 'ass
 export function createPreview(deps: PreviewDeps): (article: Article) => Promise<string> {
   return async (article) => {
     const [frame, live] = await Promise.all([loadFrame(deps), asIfLive(deps, article)]);
-    const targets = await loadTargets(deps, live);
-    const body = fillBody(live.html, targets, datelineOf(live, frame));
-    return String(<ArticlePage frame={frame} article={live} body={body} related={[]} mostRead={[]} readAfter={null} />);
+    const [targets, credits] = await Promise.all([loadTargets(deps, live), loadCredits(deps, live)]);
+    const body = fillBody(live.html, targets, datelineOf(live, frame), live.language);
+    return String(
+      <ArticlePage
+        frame={frame}
+        article={live}
+        body={body}
+        related={[]}
+        mostRead={[]}
+        credits={credits}
+        readAfter={null}
+      />,
+    );
   };
 }
 
@@ -62,5 +72,7 @@ async function asIfLive(deps: PreviewDeps, article: Article): Promise<LiveArticl
     relatedLinks: page.relatedLinks,
     corrections: known?.kind === 'live' ? known.article.corrections : [],
     wordCount: page.wordCount,
+    original: content.translationOf ?? article.id,
+    translations: known?.kind === 'live' ? known.article.translations : [],
   };
 }
