@@ -136,6 +136,8 @@ for (const { file, from, letters } of cardFonts) {
   writeFileSync(join(making, file), await subsetFont(font, letters, { targetFormat: 'sfnt', keepFeatures: FEATURES }));
 }
 
+// The newsroom writes in the site's own type and takes the faces alone.
+put('fonts.css', rules);
 const sheets = readdirSync(join(source, 'css'))
   .filter((name) => name.endsWith('.css'))
   .sort();

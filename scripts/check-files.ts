@@ -20,7 +20,8 @@ export function checkFiles(root: string): string[] {
   }
   for (const file of textFiles(root)) {
     const path = relative(root, file);
-    complaints.push(...machinePaths(path, readFileSync(file, 'utf8')).map((one) => `${path}${one}`));
+    const text = readFileSync(file, 'utf8');
+    for (const rule of [machinePaths, bothWays]) complaints.push(...rule(path, text).map((one) => `${path}${one}`));
   }
   return [...complaints, ...lockFile(root)];
 }
@@ -83,6 +84,20 @@ const tests: Rule = (path, text) => {
       ? [`:${number}: ${found[0]}: a test runs or is not there; what a database cannot do is written down in its case`]
       : [];
   });
+};
+
+/** `left` and `right` as a property, as part of one or as what it is set to; and what no Arabic letter bears. */
+const ONE_WAY = /(?:^|[;{\s])(?:[\w-]*-)?(?:left|right)(?:-[\w-]+)?\s*:|:[^;]*\b(?:left|right)\s*(?:[;}]|$)/;
+const NOT_ARABIC = /letter-spacing|font-style:\s*(?:italic|oblique)/;
+
+const bothWays: Rule = (path, text) => {
+  if (!path.endsWith('.css')) return [];
+  return linesOf(withoutComments(text)).flatMap(({ line, number }) => [
+    ...(ONE_WAY.test(line)
+      ? [`:${number}: left and right turn wrong in Arabic; use the logical property (inline-start, inline-end)`]
+      : []),
+    ...(NOT_ARABIC.test(line) ? [`:${number}: Arabic has no italics and no letter-spacing`] : []),
+  ]);
 };
 
 /** Folders of one machine; what is in the project runs on every machine. */

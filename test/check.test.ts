@@ -219,6 +219,18 @@ describe('files', () => {
       /^src\/web\/path\.ts:1: .* path of one machine/,
     ],
     [
+      'a style that runs one way',
+      'src/web/assets/way.css',
+      'p {\n  margin-left: 1rem;\n}\n',
+      /^src\/web\/assets\/way\.css:2: .*logical property/,
+    ],
+    [
+      'a style that no Arabic bears',
+      'src/web/assets/slant.css',
+      'p {\n  font-style: italic;\n}\n',
+      /^src\/web\/assets\/slant\.css:2: Arabic has no italics/,
+    ],
+    [
       'an address of a registry',
       'package-lock.json',
       '{\n"resolved": "https://registry.example/x.tgz"\n}\n',

@@ -3,7 +3,14 @@ import { recordRead } from '../news/count/index.ts';
 import type { PublishDeps } from '../news/publish/index.ts';
 import { pinRelated, relatedChoices } from '../news/relate/index.ts';
 import { articleFor } from '../news/write/index.ts';
-import { clientAddressBehind, createApi, createHttpServer, createPageCache, createSite } from '../web/index.ts';
+import {
+  clientAddressBehind,
+  createApi,
+  createHttpServer,
+  createPageCache,
+  createPreview,
+  createSite,
+} from '../web/index.ts';
 import { importPageText, notesOf } from './commands/import-text.ts';
 import type { FindDesk } from './find-desk.ts';
 import type { House } from './house.ts';
@@ -60,6 +67,7 @@ export async function openFront(
       },
     },
     sources: house.sources,
+    preview: createPreview({ ...site.deps, media: house.media }),
     editions: house.mail,
     jobs: house.jobs,
     importText: async (account, input, language) => {

@@ -4,4 +4,12 @@ export { type Cdn, createCdnPurge } from './cdn.ts';
 export { type ClientAddress, clientAddressBehind } from './client-address.ts';
 export { createHttpServer, type ServerDeps } from './create-server.ts';
 export { createPageCache, EVERY_PAGE, type PageCache } from './page-cache.ts';
-export { copyPaths, createCardCache, createSite, loadAssets, type SiteDeps } from './site/index.ts';
+export {
+  copyPaths,
+  createCardCache,
+  createPreview,
+  createSite,
+  loadAssets,
+  type PreviewDeps,
+  type SiteDeps,
+} from './site/index.ts';

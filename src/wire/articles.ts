@@ -62,8 +62,10 @@ export type ArticleOut = z.infer<typeof articleOut>;
 export const revisionOut = z
   .object({ version: z.number().int(), savedAt: instantText, savedBy: personRef, note: z.string() })
   .meta({ id: 'Revision' });
+export type RevisionOut = z.infer<typeof revisionOut>;
 export const revisionListOut = z.object({ revisions: z.array(revisionOut) });
 export const revisionContentOut = revisionOut.extend({ content: contentIn }).meta({ id: 'RevisionContent' });
+export type RevisionContentOut = z.infer<typeof revisionContentOut>;
 
 /** What is given is put over what stands; arrays and the body are replaced whole. */
 export const contentPatchIn = contentSchema.partial();

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { publicationSchema } from '../news/publication/index.ts';
 import { instantText } from './parts.ts';
+
+/** The publication's settings, as `publication` owns them. */
+export const publicationOut = publicationSchema.meta({ id: 'Publication' });
+export type PublicationOut = z.infer<typeof publicationOut>;
 
 export const sectionOut = z
   .object({ id: z.string(), slug: z.string(), name: z.string(), description: z.string(), position: z.number().int() })
@@ -26,6 +31,7 @@ export const contributorOut = z
     accountId: z.string().nullable(),
   })
   .meta({ id: 'Contributor' });
+export type ContributorOut = z.infer<typeof contributorOut>;
 export const contributorsOut = z.object({ contributors: z.array(contributorOut) });
 const contributorFields = {
   name: z.string().trim().min(1).max(200),

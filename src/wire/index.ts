@@ -12,6 +12,8 @@ export {
   correctIn,
   correctionOut,
   publishIn,
+  type RevisionContentOut,
+  type RevisionOut,
   returnIn,
   revisionContentOut,
   revisionListOut,
@@ -22,6 +24,7 @@ export {
   withdrawIn,
 } from './articles.ts';
 export {
+  type ContributorOut,
   contributorChangeIn,
   contributorOut,
   contributorsOut,
@@ -33,6 +36,8 @@ export {
   mediaOut,
   newContributorIn,
   newSectionIn,
+  type PublicationOut,
+  publicationOut,
   type SectionOut,
   sectionChangeIn,
   sectionOut,
@@ -71,6 +76,7 @@ export {
   cardsOut,
   importIn,
   importOut,
+  type MostReadOut,
   mostReadOut,
   pinsIn,
   relatedOut,

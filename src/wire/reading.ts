@@ -7,6 +7,7 @@ export const cardsOut = z.object({ articles: z.array(cardOut) });
 export const mostReadOut = z
   .object({ articles: z.array(z.object({ article: cardOut, reads: z.number().int() })) })
   .meta({ id: 'MostRead' });
+export type MostReadOut = z.infer<typeof mostReadOut>;
 /** `totalIsFloor`: there are at least so many. */
 export const searchOut = z
   .object({

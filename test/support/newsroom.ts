@@ -69,6 +69,7 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
         .map((card) => ({ articleId: card.id, reason: 'من القسم نفسه' })),
     pins: { of: async (id) => pinned.get(id) ?? [], set: async (_account, id, ids) => void pinned.set(id, [...ids]) },
     sources: createSourceStore(storage),
+    preview: async (article) => `<!doctype html><h1>${article.content.title}</h1>`,
     editions: createMailStore(storage),
     jobs: createJobStore(storage),
     importText: async (account, input) => ({

@@ -127,6 +127,11 @@ export type ImageOrigin = z.infer<typeof imageOrigin>;
 
 export const EMPTY_DOCUMENT: Document = { type: 'doc', content: [] };
 
+/** True for an address that a link in a document may have; the same rule as the schema's. */
+export function isHref(text: string): boolean {
+  return href.safeParse(text).success;
+}
+
 /** Reads a document from untrusted JSON. Throws `document_invalid` with the path of the first fault. */
 export function parseDocument(input: unknown): Document {
   const parsed = documentSchema.safeParse(input);

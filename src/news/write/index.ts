@@ -24,6 +24,7 @@ export {
   type ImageOrigin,
   type Inline,
   imageOrigin,
+  isHref,
   type Mark,
   parseDocument,
 } from './document.ts';

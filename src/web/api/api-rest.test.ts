@@ -178,7 +178,11 @@ describe('pictures', () => {
       body: form(new Uint8Array(bytes), 'picture.txt'),
     });
     expect(response.status).toBe(201);
-    const media = (await response.json()) as { width: number; renditions: { url: string; format: string }[] };
+    const media = (await response.json()) as {
+      id: string;
+      width: number;
+      renditions: { url: string; format: string }[];
+    };
     expect(media.width).toBe(1200);
     expect(media.renditions.at(-1)).toMatchObject({
       format: 'webp',
@@ -187,6 +191,8 @@ describe('pictures', () => {
     expect(await (await room.send('GET', '/api/media', { as: 'reporter' })).json()).toMatchObject({
       media: [{ width: 1200 }],
     });
+    const asked = await room.send('GET', `/api/media?ids=${media.id},nothing`, { as: 'reporter' });
+    expect(await asked.json()).toMatchObject({ media: [{ id: media.id }] });
   });
 
   it('that are none are refused', async () => {
@@ -206,6 +212,24 @@ describe('pictures', () => {
   it('over 20 MB are refused, also when their size is not said beforehand', async () => {
     const large = form(new Uint8Array(21 << 20), 'large.png');
     expect((await room.send('POST', '/api/media', { as: 'reporter', body: large })).status).toBe(413);
+  });
+});
+
+describe('the preview', () => {
+  it('is the page that would be published, for those who may read the draft, and kept by nobody', async () => {
+    const made = await room.send('POST', '/api/articles', { as: 'reporter', json: content({ title: 'مسودّة' }) });
+    const { id } = (await made.json()) as { id: string };
+    const seen = await room.send('GET', `/api/articles/${id}/preview`, { as: 'editor' });
+    expect(await seen.text()).toContain('مسودّة');
+    expect(Object.fromEntries(seen.headers)).toMatchObject({
+      'cache-control': 'private, no-store',
+      'x-robots-tag': 'noindex',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'self'"),
+    });
+    expect((await room.send('GET', `/api/articles/${id}/preview`)).status).toBe(401);
+    const own = await room.send('POST', '/api/articles', { as: 'editor', json: content() });
+    const other = ((await own.json()) as { id: string }).id;
+    expect((await room.send('GET', `/api/articles/${other}/preview`, { as: 'reporter' })).status).toBe(404);
   });
 });
 

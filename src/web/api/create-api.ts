@@ -14,6 +14,7 @@ import { addArticleSteps } from './routes/article-steps.ts';
 import { addArticles } from './routes/articles.ts';
 import { addMedia } from './routes/media.ts';
 import { addAccounts, addTokens } from './routes/people.ts';
+import { addPreview } from './routes/preview.ts';
 import { addPublication } from './routes/publication.ts';
 import { addReading } from './routes/reading.ts';
 import { addRevisions } from './routes/revisions.ts';
@@ -44,6 +45,7 @@ export function createApi(deps: ApiDeps): Hono {
   addArticles(app, deps);
   addArticleSteps(app, deps);
   addRevisions(app, deps);
+  addPreview(app, deps);
   addPublication(app, deps);
   addMedia(app, deps);
   addReading(app, deps);
@@ -71,7 +73,10 @@ function limitBody(c: ApiContext, next: () => Promise<void>) {
 async function refuseOtherTypes(c: ApiContext, next: () => Promise<void>): Promise<void> {
   const type = c.req.header('content-type')?.toLowerCase();
   const wanted = c.req.path === '/api/media' ? 'multipart/form-data' : 'application/json';
-  const has = c.req.raw.body !== null && c.req.method !== 'GET' && c.req.method !== 'DELETE';
+  // Behind a socket a POST without a body looks as if it had one: its headers tell (RFC 9112 §6.3).
+  const framed = c.req.header('transfer-encoding') ?? c.req.header('content-length') ?? '0';
+  const sent = c.req.raw.body !== null && (type !== undefined || framed !== '0');
+  const has = sent && c.req.method !== 'GET' && c.req.method !== 'DELETE';
   if (has && !type?.startsWith(wanted))
     throw new AppError(wanted === 'application/json' ? 'not_json' : 'media_invalid');
   await next();

@@ -64,6 +64,8 @@ export type ApiDeps = {
     set(account: Account, articleId: Id, pinned: readonly Id[]): Promise<void>;
   };
   sources: SourceStore;
+  /** The article's newest content as its page would be, HTML. */
+  preview(article: Article): Promise<string>;
   editions: Pick<EditionStore, 'list' | 'report'>;
   jobs: JobsDesk;
   /** Reads an article from a page's text; `notes` say in the asker's language what was dropped and guessed. */

@@ -104,7 +104,10 @@ async function loadRelated(deps: SiteDeps, article: LiveArticle): Promise<{ card
   return cards.map((card) => ({ card, reason: reasons.get(card.id) ?? '' }));
 }
 
-async function loadCredits(deps: SiteDeps, article: LiveArticle): Promise<Credit[]> {
+export async function loadCredits(
+  deps: Pick<SiteDeps, 'publication' | 'sources'>,
+  article: Pick<LiveArticle, 'id'>,
+): Promise<Credit[]> {
   const { articleSources: shown, name } = (await deps.publication.settings()).value;
   return shown === 'none' ? [] : deps.sources(article.id, shown, name);
 }

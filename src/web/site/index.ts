@@ -4,4 +4,5 @@ export { createCardCache } from './card-cache.ts';
 export { copyPaths } from './copy-paths.ts';
 export { createSite } from './create-site.tsx';
 export type { Marked, SearchAnswer, SiteDeps } from './ports.ts';
+export { createPreview, type PreviewDeps } from './preview.tsx';
 export { type DeclaredPage, declaredPage } from './respond.tsx';

@@ -8,7 +8,7 @@ import { createSay } from './say.ts';
 import { isEnglish, wordsOf } from './words/words.ts';
 
 /** What every page shows around its content, as it is now. */
-export async function loadFrame(deps: SiteDeps): Promise<Frame> {
+export async function loadFrame(deps: Pick<SiteDeps, 'publication' | 'assets' | 'clock' | 'still'>): Promise<Frame> {
   const [settings, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
   const now = deps.still ?? deps.clock.now();
   const publication = settings.value;

@@ -6,6 +6,12 @@ import type { ApiDeps } from '../ports.ts';
 import { mediaOutOf } from '../present.ts';
 
 const tags = ['media'];
+/** 100: the pictures of the longest picture story. */
+const IDS_MAX = 100;
+const listQuery = z.object({
+  ids: z.string().max(5000).optional().openapi({ description: 'Ids of pictures, with commas' }),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
 const upload = z.object({ file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }) });
 
 export function addMedia(app: ApiApp, deps: ApiDeps): void {
@@ -15,13 +21,16 @@ export function addMedia(app: ApiApp, deps: ApiDeps): void {
       path: '/api/media',
       tags,
       security,
-      summary: 'The newest pictures',
-      request: { query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }) },
-      responses: answers(mediaListOut, 'Pictures, newest first'),
+      summary: 'The newest pictures, or those of some ids',
+      request: { query: listQuery },
+      responses: answers(mediaListOut, 'Pictures, newest first; with ids those that are there'),
     }),
     async (c) => {
       accountOf(c);
-      return c.json({ media: (await deps.media.media.latest(c.req.valid('query').limit)).map(mediaOutOf) }, 200);
+      const { ids, limit } = c.req.valid('query');
+      const { media } = deps.media;
+      const found = ids === undefined ? await media.latest(limit) : await media.byIds(ids.split(',').slice(0, IDS_MAX));
+      return c.json({ media: found.map(mediaOutOf) }, 200);
     },
   );
   app.openapi(

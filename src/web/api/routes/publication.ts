@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../../../base/index.ts';
-import { publicationSchema, saveContributor, saveSection, saveSettings } from '../../../news/publication/index.ts';
+import { saveContributor, saveSection, saveSettings } from '../../../news/publication/index.ts';
 import {
   contributorChangeIn,
   contributorOut,
   contributorsOut,
   newContributorIn,
   newSectionIn,
+  publicationOut,
   sectionChangeIn,
   sectionOut,
   sectionsOut,
@@ -153,7 +154,7 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
       tags,
       security,
       summary: 'Settings of the publication',
-      responses: answers(publicationSchema, 'The settings; their ETag is their version'),
+      responses: answers(publicationOut, 'The settings; their ETag is their version'),
     }),
     async (c) => {
       accountOf(c);
@@ -169,8 +170,8 @@ export function addPublication(app: ApiApp, deps: ApiDeps): void {
       tags,
       security,
       summary: 'Save the settings',
-      request: { headers: ifMatchHeader, ...body(publicationSchema) },
-      responses: answers(publicationSchema, 'The settings as saved'),
+      request: { headers: ifMatchHeader, ...body(publicationOut) },
+      responses: answers(publicationOut, 'The settings as saved'),
     }),
     async (c) => {
       const from = ifMatch(c);

@@ -24,8 +24,8 @@ export type ArticleProps = {
   mostRead: readonly ArticleCard[];
   /** Who speaks in it, as readers may be told. */
   credits: readonly Credit[];
-  /** Seconds the page must be visible before it tells of a read. */
-  readAfter: number;
+  /** Seconds the page must be visible before it tells of a read; null for a preview, which tells of none. */
+  readAfter: number | null;
 };
 
 /** 170 words a minute: adult readers of Arabic news prose. */
@@ -42,7 +42,11 @@ export function ArticlePage({ frame, head, article, body, related, mostRead, cre
   return (
     <Layout frame={frame} head={head}>
       <div class={`page story form-${article.form.replace('_', '-')}`}>
-        <article class="story-article" data-read={article.id} data-read-after={String(readAfter)}>
+        <article
+          class="story-article"
+          data-read={readAfter === null ? undefined : article.id}
+          data-read-after={readAfter === null ? undefined : String(readAfter)}
+        >
           <div class="progress" aria-hidden="true" />
           <header class="story-head">
             <Kicker frame={frame} card={article} />
