@@ -7,6 +7,7 @@ import type { FindDesk } from './find-desk.ts';
 import type { House } from './house.ts';
 
 /**
+ * In the order in which they go first: an archive is followed, then indexed, and only then are neighbours looked for.
  * Who follows an article's changes, and what each does. Neighbours are looked for once the article is in the index, so that
  * an archive's articles find one another and not only those that came before them.
  */
@@ -31,11 +32,11 @@ export function jobHandlers(
         return jobs.map(({ subject, version, lane }): NewJob => ({ kind: RELATE_REFRESH, subject, version, lane }));
       },
     },
-    // 10: some tens of milliseconds each, so that a restart repeats little.
-    { kind: RELATE_REFRESH, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
-    { kind: RELATE_AGAIN, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
-    // 50: a few milliseconds each.
+    // Sources before neighbours: a page shows them by itself, and they take less. 50: a few milliseconds each.
     { kind: SOURCE_DETECT, batch: 50, run: (jobs) => detectSources(ledger, jobs) },
     { kind: SOURCE_SWEEP, batch: 1, run: (jobs) => sweepUnread(ledger, jobs) },
+    // 20: some milliseconds each, and one transaction for all of them.
+    { kind: RELATE_REFRESH, batch: 20, run: (jobs) => refreshRelated(relate, jobs) },
+    { kind: RELATE_AGAIN, batch: 20, run: (jobs) => refreshRelated(relate, jobs) },
   ];
 }

@@ -40,12 +40,12 @@ function openSqlite(path: string): Storage {
   writer.pragma('journal_mode = WAL');
   writer.pragma('synchronous = FULL');
   writer.pragma('foreign_keys = ON');
-  writer.pragma('cache_size = -32000');
+  writer.pragma('cache_size = -8000');
   // Waiting for another thread's transaction happens in JavaScript (waiting-sqlite.ts); 50 ms covers a checkpoint's short locks.
   writer.pragma('busy_timeout = 50');
   const reader = new SQLite(path, { readonly: true });
   reader.pragma('busy_timeout = 5000');
-  reader.pragma('cache_size = -32000');
+  reader.pragma('cache_size = -16000');
   reader.pragma('mmap_size = 268435456');
   const write = new Kysely<Schema>({ dialect: new WaitingSqliteDialect(writer) });
   const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: cachedStatements(reader) }) });
