@@ -5,6 +5,7 @@ import { forgetReads } from '../news/count/index.ts';
 import { createMailRound } from '../news/mail/index.ts';
 import { publishDue, renewPages } from '../news/publish/index.ts';
 import { sweepSources } from '../news/source/index.ts';
+import { createPurgeChannel } from '../storage/index.ts';
 import { createRunner, createSchedule } from '../work/index.ts';
 import { serveCommands, socketPath } from './command-socket.ts';
 import { commands } from './commands/index.ts';
@@ -34,9 +35,18 @@ const letters = createMailRound(mailDeps(house, transport), (event) => log.info(
 // Letters that this machine's last server had in hand when it was killed: it is dead, so they need not wait for the lease.
 await house.mail.recover(house.owner, house.clock.now());
 
+// Neighbours are worked out by one of the processes that share a PostgreSQL, and shown by all of them.
+const channel = createPurgeChannel(house.storage, settings.databaseUrl);
+const purgeAll = {
+  purge: async (tags: readonly string[]) => {
+    await purge.purge(tags);
+    await channel.announce(tags);
+  },
+};
+
 const runner = createRunner({
   jobs: house.jobs,
-  handlers: jobHandlers(house, desk, purge),
+  handlers: jobHandlers(house, desk, purgeAll),
   clock: house.clock,
   onError: (error, job) => log.error({ err: error, job }, 'job failed'),
 });
@@ -61,7 +71,12 @@ const schedule = createSchedule({
 let socket: Server | null = null;
 const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
 if (path !== null)
-  socket = await serveCommands(path, commands, { house, publish, dist, reindex: () => desk.rebuild() });
+  socket = await serveCommands(path, commands, {
+    house,
+    publish: { ...publish, purge: purgeAll },
+    dist,
+    reindex: () => desk.rebuild(),
+  });
 
 // What an older detector read, or none, is read by this one, while nobody waits for it.
 await house.jobs.enqueue([sweepSources()], house.clock.now());

@@ -16,7 +16,7 @@ export function lockData(folder: string): { release(): void } {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    throw new AppError('data_in_use', { folder }, { cause: error });
+    throw new AppError('data_in_use', { data: folder }, { cause: error });
   }
   return { release: () => lock.close() };
 }

@@ -14,6 +14,7 @@ export const importJsonl: Command = async (context, args, input, emit) => {
     readJsonLines(input),
     {
       mapping,
+      zone: (await house.readPublication()).zone,
       by: SYSTEM_ACCOUNT,
       publish: args.draft !== true,
       makeSection:
