@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { AppError, type Clock } from '../base/index.ts';
-import { createRenditionMaker, createSaltFile, keyFile, siteKeyFile } from '../files/index.ts';
+import { createRenditionMaker, createSaltFile, keyFile, makeFolder, siteKeyFile } from '../files/index.ts';
 import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
 import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
@@ -53,7 +53,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
   const log = pino({ level: settings.log, base: { thread: options.thread } }, pino.destination({ fd: 2, sync: true }));
   const publication = createPublicationStore(storage);
   const mediaFolder = join(settings.data, 'media');
-  mkdirSync(mediaFolder, { recursive: true });
+  makeFolder(mediaFolder);
   return {
     settings,
     storage,

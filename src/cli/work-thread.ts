@@ -5,7 +5,6 @@ import { forgetReads } from '../news/count/index.ts';
 import { createMailRound } from '../news/mail/index.ts';
 import { publishDue, renewPages } from '../news/publish/index.ts';
 import { sweepSources } from '../news/source/index.ts';
-import { createPurgeChannel } from '../storage/index.ts';
 import { createRunner, createSchedule } from '../work/index.ts';
 import { serveCommands, socketPath } from './command-socket.ts';
 import { commands } from './commands/index.ts';
@@ -35,18 +34,9 @@ const letters = createMailRound(mailDeps(house, transport), (event) => log.info(
 // Letters that this machine's last server had in hand when it was killed: it is dead, so they need not wait for the lease.
 await house.mail.recover(house.owner, house.clock.now());
 
-// Neighbours are worked out by one of the processes that share a PostgreSQL, and shown by all of them.
-const channel = createPurgeChannel(house.storage, settings.databaseUrl);
-const purgeAll = {
-  purge: async (tags: readonly string[]) => {
-    await purge.purge(tags);
-    await channel.announce(tags);
-  },
-};
-
 const runner = createRunner({
   jobs: house.jobs,
-  handlers: jobHandlers(house, desk, purgeAll),
+  handlers: jobHandlers(house, desk, purge),
   clock: house.clock,
   onError: (error, job) => log.error({ err: error, job }, 'job failed'),
 });
@@ -73,7 +63,7 @@ const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
 if (path !== null)
   socket = await serveCommands(path, commands, {
     house,
-    publish: { ...publish, purge: purgeAll },
+    publish,
     dist,
     reindex: () => desk.rebuild(),
   });
