@@ -15,37 +15,45 @@ export function needPrograms(programs: Record<string, string>): void {
   }
 }
 
-/** Starts a program that runs until it is stopped. What it writes is shown only if it ends by itself. */
+/** `ended` resolves to what it wrote to standard output, when it ended well. */
+export type Child = { pid: number; stop(): Promise<void>; failed: Promise<never>; ended: Promise<string> };
+
+/** Starts a program that runs until it is stopped, or `ends` by itself. What it writes is shown only if it ends by itself. */
 export function startChild(
   command: string,
   args: readonly string[],
-  options: { cwd?: string } = {},
-): { stop(): Promise<void>; failed: Promise<never> } {
+  options: { cwd?: string; env?: Record<string, string>; ends?: boolean } = {},
+): Child {
   const child: ChildProcess = spawn(command, args, {
     ...options,
-    env: { ...process.env, PATH },
+    env: { ...process.env, PATH, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (bytes) => (said = `${said}${bytes}`.slice(-4_000)));
   let stopping = false;
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let printed = '';
+  child.stdout?.on('data', (bytes) => (printed += bytes));
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (!stopping) reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${said}`));
+      if (!stopping && !(options.ends && code === 0))
+        reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${said}`));
     });
   });
   // Rejects long after the last one who waited for it; nobody must be told then.
   failed.catch(() => undefined);
   return {
+    pid: child.pid ?? 0,
     failed,
+    ended: Promise.race([closed.then(() => printed), failed]),
     stop: async () => {
       stopping = true;
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await ended;
+      await closed;
       clearTimeout(late);
     },
   };

@@ -26,6 +26,7 @@ function factsOf(id: string, words: RelateWords): RelateFacts {
     tags: [],
     publishedAt: 0,
     sketch: sketchOf(words),
+    lookedAt: null,
   };
 }
 

@@ -4,6 +4,7 @@
 const benches: Record<string, { about: string; load(): Promise<{ run(args: readonly string[]): Promise<object> }> }> = {
   page: { about: 'an article page against nginx serving the same bytes', load: () => import('./page.ts') },
   miss: { about: 'an article page that is in no cache, from the database', load: () => import('./miss.ts') },
+  import: { about: 'an archive of JSON lines against bare rows of SQLite', load: () => import('./import.ts') },
 };
 
 const [name = '', ...args] = process.argv.slice(2);

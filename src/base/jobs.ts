@@ -29,6 +29,7 @@ export type LeasedJob = {
   lane: JobLane;
   payload: unknown;
   attempts: number;
+  createdAt: Instant;
   leaseToken: Id;
   leasedUntil: Instant;
 };
@@ -45,12 +46,16 @@ export type DeadJob = {
   diedAt: Instant;
   error: string;
 };
-export type JobCounts = { waiting: number; leased: number; dead: number };
+/** `waiting` could be done now, `later` not before its time. */
+export type JobCounts = { waiting: number; later: number; leased: number; dead: number };
 
 /** What the runner in `work` needs of the table; every method is one transaction. */
 export type JobStore = {
   enqueue(jobs: readonly NewJob[], now: Instant): Promise<void>;
-  /** Leases up to `limit` due jobs of one lane until `now + lease`; no other worker gets them before that. */
+  /**
+   * Leases up to `limit` due jobs of one lane until `now + lease`; no other worker gets them before that. All are of one
+   * kind: the first of `kinds` that has any.
+   */
   lease(input: {
     lane: JobLane;
     kinds: readonly string[];
@@ -65,7 +70,7 @@ export type JobStore = {
   dead(limit: number): Promise<DeadJob[]>;
   /** Digs a dead job out again. False if there is none. */
   revive(id: Id, now: Instant): Promise<boolean>;
-  counts(): Promise<JobCounts>;
+  counts(now: Instant): Promise<JobCounts>;
   /** When the next job of these kinds falls due, or null. */
   nextDue(kinds: readonly string[]): Promise<Instant | null>;
 };

@@ -124,9 +124,20 @@ async function send(
 ): Promise<void> {
   for await (const chunk of input) {
     if (over() || call.destroyed) return;
-    if (!call.write(chunk)) await new Promise((resolve) => void call.once('drain', resolve).once('close', resolve));
+    if (!call.write(chunk)) await drained(call);
   }
   call.end();
+}
+
+/** Until more can be written, or never will. */
+function drained(call: ReturnType<typeof request>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      call.off('drain', done).off('close', done);
+      resolve();
+    };
+    call.on('drain', done).on('close', done);
+  });
 }
 
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -17,7 +17,12 @@ export type CommandContext = {
 
 export type CommandArgs = Record<string, string | number | boolean | null>;
 /** What a command found or did: the object that `--json` prints, and the sentences for people. */
-export type CommandResult = { report: Record<string, unknown>; lines: { ar: string; en: string }[] };
+export type CommandResult = {
+  report: Record<string, unknown>;
+  lines: { ar: string; en: string }[];
+  /** Nothing of what was asked came of it: the exit code says so. */
+  failed?: boolean;
+};
 
 /** One command that changes data. Runs in the server while there is one, else in its own process. */
 export type Command = (

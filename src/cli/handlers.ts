@@ -17,6 +17,7 @@ import type { House } from './house.ts';
 import { tell } from './tell.ts';
 
 /**
+ * In the order in which they go first: an archive is followed, then indexed, and only then are neighbours looked for.
  * Who follows an article's changes, and what each does. Neighbours are looked for once the article is in the index, so that
  * an archive's articles find one another and not only those that came before them.
  */
@@ -53,15 +54,15 @@ export function jobHandlers(
         return jobs.map(({ subject, version, lane }): NewJob => ({ kind: RELATE_REFRESH, subject, version, lane }));
       },
     },
-    // 10: some tens of milliseconds each, so that a restart repeats little.
-    { kind: RELATE_REFRESH, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
-    { kind: RELATE_AGAIN, batch: 10, run: (jobs) => refreshRelated(relate, jobs) },
-    // 50: a few milliseconds each.
+    // Sources before neighbours: a page shows them by itself, and they take less. 50: a few milliseconds each.
     { kind: SOURCE_DETECT, batch: 50, run: (jobs) => detectSources(ledger, jobs) },
     { kind: SOURCE_SWEEP, batch: 1, run: (jobs) => sweepUnread(ledger, jobs) },
     // 1: a failed drawing is tried again alone.
     { kind: CARD_DRAW, batch: 1, run: async (jobs) => drawCards(spread, jobs).then(() => []) },
     { kind: HUB_TELL, batch: 50, run: async (jobs) => tellHubs(spread, jobs).then(() => []) },
     { kind: INDEX_NOW, batch: 200, run: async (jobs) => tellSearchEngines(spread, jobs).then(() => []) },
+    // 20: some milliseconds each, and one transaction for all of them.
+    { kind: RELATE_REFRESH, batch: 20, run: (jobs) => refreshRelated(relate, jobs) },
+    { kind: RELATE_AGAIN, batch: 20, run: (jobs) => refreshRelated(relate, jobs) },
   ];
 }

@@ -1,10 +1,17 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { AppError, type Clock } from '../base/index.ts';
-import { createCardFiles, createRenditionMaker, createSaltFile, keyFile, siteKeyFile } from '../files/index.ts';
+import {
+  createCardFiles,
+  createRenditionMaker,
+  createSaltFile,
+  keyFile,
+  makeFolder,
+  siteKeyFile,
+} from '../files/index.ts';
 import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
 import { createOutbox, createSmtpTransport } from '../smtp/index.ts';
@@ -57,7 +64,7 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
   const log = pino({ level: settings.log, base: { thread: options.thread } }, pino.destination({ fd: 2, sync: true }));
   const publication = createPublicationStore(storage);
   const mediaFolder = join(settings.data, 'media');
-  mkdirSync(mediaFolder, { recursive: true });
+  makeFolder(mediaFolder);
   return {
     settings,
     storage,

@@ -1,10 +1,10 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../base/index.ts';
 
 /**
  * Resolves to the address the server answers on. `shared`: other threads listen on the same port, and the kernel deals
- * connections out among them (SO_REUSEPORT). Throws `port_in_use`.
+ * connections out among them (SO_REUSEPORT). Throws `port_in_use`, `port_forbidden`, `option_invalid` for the host.
  */
 export async function listen(
   server: Server,
@@ -19,9 +19,7 @@ export async function listen(
       await bind(server, { host, port: taken, reusePort: true });
     } else await bind(server, { host, port });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE' || code === 'EACCES') throw new AppError('port_in_use', { port, host });
-    throw error;
+    throw listenError(error as NodeJS.ErrnoException, host, port);
   }
   const bound = (server.address() as AddressInfo).port;
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
@@ -36,4 +34,19 @@ export function bind(server: Server, options: { host: string; port: number; reus
       resolve();
     });
   });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new AppError('port_in_use', { port, host }, { cause: error });
+  if (error.code === 'EACCES') return new AppError('port_forbidden', { port, host }, { cause: error });
+  if (error.code === 'EADDRNOTAVAIL' || error.syscall === 'getaddrinfo')
+    return new AppError('option_invalid', { option: '--host', value: host }, { cause: error });
+  return error;
+}
+
+/** Sees that the address can be had, before anything is made for it. Throws what `listen` throws. */
+export async function tryListening(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, { host, port, shared: false });
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
 }

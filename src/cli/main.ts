@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, readFileSync, statSync, type WriteStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -6,8 +6,10 @@ import { AppError } from '../base/index.ts';
 import type { CommandArgs, CommandEvent } from './command.ts';
 import { init } from './init.ts';
 import { createProgress, printFailure, printResult } from './print.ts';
+import { openRejects } from './rejects.ts';
 import { runCommand } from './run-command.ts';
 import { readSettings } from './settings.ts';
+import { runProgram, speakingBoth } from './speaking-program.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
@@ -17,10 +19,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 type Common = { data: string; json?: boolean };
 
-const program = new Command('warraq')
+const program = speakingBoth(new Command('warraq'))
   .description('ورّاق: غرفة تحرير عربية في عملية واحدة · an Arabic-first newsroom in one process')
-  .version(version)
-  .showHelpAfterError('(warraq --help)');
+  .version(version, '-V, --version', 'رقم النسخة · version');
 
 function command(parent: Command, name: string, description: string): Command {
   return parent
@@ -87,11 +88,11 @@ command(program, 'start', 'شغّل الموقع وغرفة التحرير · ru
     safely(async (options: Common & { port: string; host: string; threads: string; demo?: boolean }) => {
       const port = Number(options.port);
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
-        throw new AppError('option_invalid', { option: '--port' });
+        throw new AppError('option_invalid', { option: '--port', value: options.port, why: '0–65535' });
       const threads = Number(options.threads);
       // 32: each has a page cache and database connections of its own.
       if (!Number.isInteger(threads) || threads < 1 || threads > 32)
-        throw new AppError('option_invalid', { option: '--threads' });
+        throw new AppError('option_invalid', { option: '--threads', value: options.threads, why: '1–32' });
       const settings = readSettings(options.data, process.env);
       await start(settings, {
         host: options.host,
@@ -147,6 +148,7 @@ command(bring, 'text', 'نص صفحة كما يحفظه المتصفح · the te
         title: options.title ?? null,
         section: options.section ?? null,
         publish: options.publish === true,
+        file,
       };
       await execute('import-text', options, args, createReadStream(file));
     }),
@@ -165,18 +167,21 @@ command(bring, 'jsonl', 'مواد بصيغة JSON، واحدة في كل سطر 
         options: Common & { map: string; draft?: boolean; createSections: boolean; rejects?: string },
       ) => {
         const bytes = sizeOf(file);
-        const path = resolve(options.rejects ?? `${file}.rejects.jsonl`);
-        let rejects: WriteStream | null = null;
-        const args = { map: options.map, bytes, draft: options.draft === true, createSections: options.createSections };
-        await execute('import-jsonl', options, args, createReadStream(file, { highWaterMark: 256 * 1024 }), (event) => {
-          if (event.type !== 'reject') return;
-          rejects ??= createWriteStream(path);
-          rejects.write(`${JSON.stringify(event.record)}\n`);
-        });
-        const written = rejects as WriteStream | null;
-        if (written !== null) {
-          await new Promise((done) => written.end(done));
-          console.error(`المرفوضات · rejects: ${path}`);
+        const rejects = openRejects(resolve(options.rejects ?? `${file}.rejects.jsonl`));
+        const args = {
+          map: options.map,
+          bytes,
+          file,
+          draft: options.draft === true,
+          createSections: options.createSections,
+        };
+        try {
+          const input = createReadStream(file, { highWaterMark: 256 * 1024 });
+          await execute('import-jsonl', options, args, input, (event) => {
+            if (event.type === 'reject') rejects.write(event.record);
+          });
+        } finally {
+          rejects.close();
         }
       },
     ),
@@ -211,4 +216,4 @@ program
     }),
   );
 
-await program.parseAsync();
+await runProgram(program);

@@ -4,13 +4,14 @@ import { messageFor } from '../wire/index.ts';
 import type { CommandEvent, CommandResult } from './command.ts';
 
 /** The languages to print in: the one the system is set to, or both, Arabic first, when it is neither. */
-function languages(env: NodeJS.ProcessEnv = process.env): ('ar' | 'en')[] {
+export function languages(env: NodeJS.ProcessEnv = process.env): ('ar' | 'en')[] {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   if (/^ar/i.test(locale)) return ['ar'];
   return /^en/i.test(locale) ? ['en'] : ['ar', 'en'];
 }
 
 export function printResult(result: CommandResult, json: boolean): void {
+  if (result.failed) process.exitCode = 1;
   if (json) console.log(JSON.stringify(result.report));
   else
     for (const line of result.lines) for (const text of new Set(languages().map((one) => line[one]))) console.log(text);
@@ -33,7 +34,11 @@ export function printFailure(error: unknown, json: boolean): void {
 
 export type Progress = { show(event: CommandEvent): void; end(): void };
 
-const LABELS: Record<string, string> = { import: 'استيراد import', index: 'فهرسة index', export: 'نسخ export' };
+const LABELS: Record<string, { ar: string; en: string }> = {
+  import: { ar: 'استيراد', en: 'import' },
+  index: { ar: 'فهرسة', en: 'index' },
+  export: { ar: 'نسخ', en: 'export' },
+};
 
 /** Bars on a terminal; nothing where the output is a file or for machines. */
 export function createProgress(json: boolean): Progress {
@@ -51,14 +56,19 @@ export function createProgress(json: boolean): Progress {
   return {
     show: (event) => {
       if (event.type !== 'progress') return;
-      const label = LABELS[event.label] ?? event.label;
+      const known = LABELS[event.label];
+      const label = known
+        ? languages()
+            .map((language) => known[language])
+            .join(' ')
+        : event.label;
       const detail = Object.entries(event.detail)
         .map(([name, value]) => `${name} ${value}`)
         .join('  ');
-      const known = byLabel.get(event.label) ?? bars.create(event.total, 0, { label, detail });
-      byLabel.set(event.label, known);
-      known.setTotal(Math.max(event.total, event.done));
-      known.update(event.done, { label, detail });
+      const bar = byLabel.get(event.label) ?? bars.create(event.total, 0, { label, detail });
+      byLabel.set(event.label, bar);
+      bar.setTotal(Math.max(event.total, event.done));
+      bar.update(event.done, { label, detail });
     },
     end: () => bars.stop(),
   };

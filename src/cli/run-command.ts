@@ -1,13 +1,13 @@
 import { AppError } from '../base/index.ts';
 import { lockData } from '../files/index.ts';
-import { createSearchArticles, createSearchStore } from '../storage/index.ts';
+import { createPurgeChannel, createSearchArticles, createSearchStore } from '../storage/index.ts';
 import { createRunner } from '../work/index.ts';
 import type { CommandArgs, CommandEvent, CommandResult } from './command.ts';
 import { forwardCommand, serverAnswers, socketPath } from './command-socket.ts';
-import { commands } from './commands/index.ts';
+import { commands, lookingCommands } from './commands/index.ts';
 import { openFindDesk } from './find-desk.ts';
 import { jobHandlers } from './handlers.ts';
-import { noCache, openHouse, systemClock } from './house.ts';
+import { openHouse, systemClock } from './house.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -24,21 +24,24 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const command = commands[name as keyof typeof commands];
   if (!command) throw new AppError('option_invalid', { option: name });
-  const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
-  if (path !== null && (await serverAnswers(path))) return forwardCommand(path, name, args, input, emit);
-  const lock = settings.databaseUrl === null ? lockData(settings.data) : null;
+  const place = await placeFor(settings);
+  if ('server' in place) return forwardCommand(place.server, name, args, input, emit);
   const house = await openHouse(settings, { migrate: true, thread: 'command' });
   try {
     const desk = await openFindDesk(createSearchStore(house.storage), createSearchArticles(house.storage), systemClock);
-    const publish = { articles: house.articles, publishing: house.publishing, purge: noCache, clock: house.clock };
+    // No pages are kept here; servers that share a PostgreSQL hear which of theirs are out of date.
+    const channel = createPurgeChannel(house.storage, settings.databaseUrl);
+    const purge = { purge: (tags: readonly string[]) => channel.announce(tags) };
+    const publish = { articles: house.articles, publishing: house.publishing, purge, clock: house.clock };
     const result = await command({ house, publish, dist, reindex: () => desk.rebuild() }, args, input, emit);
+    if (lookingCommands.has(name)) return result;
     const runner = createRunner({
       jobs: house.jobs,
-      handlers: jobHandlers(house, desk, noCache),
+      handlers: jobHandlers(house, desk, purge),
       clock: house.clock,
       onError: (error, job) => house.log.error({ err: error, job }, 'job failed'),
     });
-    const { waiting } = await house.jobs.counts();
+    const { waiting } = await house.jobs.counts(house.clock.now());
     // A change becomes four jobs: who follows it, its sources, the index and then the neighbours.
     await runner.drain((done) =>
       emit({ type: 'progress', label: 'index', done, total: Math.max(done, waiting * 4), detail: {} }),
@@ -46,6 +49,26 @@ export async function runCommand(
     return result;
   } finally {
     await house.close();
-    lock?.release();
+    place.lock?.release();
+  }
+}
+
+/** 10 s: a server that is starting holds its folder for a second or two before it takes commands. */
+const PATIENCE_MS = 10_000;
+
+/** The running server's socket, or the data folder for ourselves. Throws `data_in_use`. */
+async function placeFor(
+  settings: Settings,
+): Promise<{ server: string } | { lock: ReturnType<typeof lockData> | null }> {
+  if (settings.databaseUrl !== null) return { lock: null };
+  const path = socketPath(settings.data);
+  for (const until = Date.now() + PATIENCE_MS; ; ) {
+    if (path !== null && (await serverAnswers(path))) return { server: path };
+    try {
+      return { lock: lockData(settings.data) };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'data_in_use' || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 }

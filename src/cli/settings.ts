@@ -50,14 +50,27 @@ export type Settings = {
   cdn: { url: string; header: [string, string] | null } | null;
 };
 
-/** Reads the environment once; everything inside gets values. Throws `option_invalid` naming the variable. */
+/** How each is written; what has no line here takes any text. */
+const EXAMPLES: Record<string, string> = {
+  DATABASE_URL: 'postgres://user:password@localhost:5432/warraq',
+  SMTP_URL: 'smtp://user:password@mail.example.org:587',
+  WARRAQ_BASE_URL: 'https://news.example.org',
+  WARRAQ_LOG: 'info (fatal, error, warn, info, debug, silent)',
+  'DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY': 'example.org, news, /etc/warraq/dkim.pem',
+};
+
+function invalid(name: string): AppError {
+  return new AppError('setting_invalid', { name, example: EXAMPLES[name] ?? '…' });
+}
+
+/** Reads the environment once; everything inside gets values. Throws `setting_invalid` naming the variable. */
 export function readSettings(data: string, env: NodeJS.ProcessEnv): Settings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(filled);
-  if (!parsed.success) throw new AppError('option_invalid', { option: String(parsed.error.issues[0]?.path[0] ?? '') });
+  if (!parsed.success) throw invalid(String(parsed.error.issues[0]?.path[0] ?? ''));
   const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key } = parsed.data;
   if ([domain, selector, key].some(Boolean) && !(domain && selector && key)) {
-    throw new AppError('option_invalid', { option: 'DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY' });
+    throw invalid('DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY');
   }
   const folder = resolve(data);
   return {

@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { lockData } from '../files/index.ts';
+import { lockData, makeFolder } from '../files/index.ts';
 import { publicationSchema } from '../news/publication/index.ts';
 import { createPurgeChannel } from '../storage/index.ts';
 import { createCdnPurge } from '../web/index.ts';
@@ -9,16 +8,19 @@ import { type DemoAccounts, fillDemo } from './fill-demo.ts';
 import type { FindDesk } from './find-desk.ts';
 import { openFront } from './front.ts';
 import type { FrontData } from './front-thread.ts';
-import { openHouse } from './house.ts';
-import { listen } from './listen.ts';
+import { openHouse, openTransport } from './house.ts';
+import { listen, tryListening } from './listen.ts';
 import type { Settings } from './settings.ts';
 import { type Calls, callsOf, serveCalls } from './thread-calls.ts';
 import { type StartOptions, welcome } from './welcome.ts';
 import type { FrontCalls } from './work-thread.ts';
 
-/** Runs the newsroom until it is told to stop. Throws `data_in_use`, `port_in_use`, `data_newer`. */
+/** Runs the newsroom until it is told to stop. Throws `data_in_use`, `folder_unwritable`, `port_in_use`, `port_forbidden`, `data_newer`, `setting_invalid`. */
 export async function start(settings: Settings, options: StartOptions): Promise<void> {
-  mkdirSync(settings.data, { recursive: true });
+  // What cannot work is said before anything is made: a demo's passwords are shown only once.
+  await openTransport(settings).close();
+  await tryListening(options.host, options.port);
+  makeFolder(settings.data);
   const lock = settings.databaseUrl === null ? lockData(settings.data) : null;
   const house = await openHouse(settings, { migrate: true, thread: 'front' });
   const fresh = (await house.publication.settings()).version === 0 && (await house.accounts.list()).length === 0;

@@ -61,7 +61,12 @@ const schedule = createSchedule({
 let socket: Server | null = null;
 const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
 if (path !== null)
-  socket = await serveCommands(path, commands, { house, publish, dist, reindex: () => desk.rebuild() });
+  socket = await serveCommands(path, commands, {
+    house,
+    publish,
+    dist,
+    reindex: () => desk.rebuild(),
+  });
 
 // What an older detector read, or none, is read by this one, while nobody waits for it.
 await house.jobs.enqueue([sweepSources()], house.clock.now());

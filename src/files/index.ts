@@ -3,6 +3,7 @@ export { createCardFiles } from './cards.ts';
 export { openCopyFolder } from './copy-folder.ts';
 export { lockData } from './data-lock.ts';
 export { keyFile } from './key-file.ts';
+export { makeFolder } from './make-folder.ts';
 export { createRenditionMaker } from './renditions.ts';
 export { createSaltFile } from './salt-file.ts';
 export { type SiteKey, siteKeyFile } from './site-key.ts';

@@ -142,7 +142,7 @@ describe('the SMTP transport', () => {
 
   it('refuses an SMTP_URL that is none', () => {
     for (const url of ['', 'mail.example.org', 'http://mail.example.org', 'smtp://']) {
-      expect(() => createSmtpTransport({ url })).toThrowError(expect.objectContaining({ code: 'option_invalid' }));
+      expect(() => createSmtpTransport({ url })).toThrowError(expect.objectContaining({ code: 'setting_invalid' }));
     }
   });
 });

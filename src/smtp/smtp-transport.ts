@@ -24,7 +24,7 @@ const CONNECT_TIMEOUT = 30_000;
 /** 10 s: the next batch follows within milliseconds; servers dislike connections that say nothing for longer. */
 const IDLE = 10_000;
 
-/** Letters over any SMTP server. Throws `option_invalid` for an address that is none. */
+/** Letters over any SMTP server. Throws `setting_invalid` for an address that is none. */
 export function createSmtpTransport(options: SmtpOptions): Transport {
   const settings = readUrl(options.url);
   const deadline = options.deadline ?? DEADLINE;
@@ -185,13 +185,15 @@ function asFault(error: unknown): SendFault {
 
 type Auth = Parameters<SMTPConnection['login']>[0];
 
+const SETTING = { name: 'SMTP_URL', example: 'smtp://user:password@mail.example.org:587' };
+
 function readUrl(url: string) {
-  if (!/^smtps?:\/\/[^/\s]/i.test(url)) throw new AppError('option_invalid', { option: 'SMTP_URL' });
+  if (!/^smtps?:\/\/[^/\s]/i.test(url)) throw new AppError('setting_invalid', SETTING);
   let parsed: ReturnType<typeof parseConnectionUrl>;
   try {
     parsed = parseConnectionUrl(url);
   } catch (error) {
-    throw new AppError('option_invalid', { option: 'SMTP_URL' }, { cause: error });
+    throw new AppError('setting_invalid', SETTING, { cause: error });
   }
   const { auth, ...rest } = parsed as typeof parsed & { auth?: { user?: string; pass?: string } };
   const login: Auth | undefined =

@@ -1,5 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Instant, type JobLane, type JobStore, type LeasedJob, type NewJob, newId } from '../base/index.ts';
+import {
+  type Id,
+  type Instant,
+  type JobLane,
+  type JobStore,
+  type LeasedJob,
+  type NewJob,
+  newId,
+} from '../base/index.ts';
 import type { Storage } from './open.ts';
 import type { Schema } from './schema.ts';
 
@@ -35,8 +43,9 @@ export function createJobStore(storage: Storage): JobStore {
     lease: (input) => lease(storage, input),
     finish: (jobs, follow, now) =>
       storage.write(async (trx) => {
-        for (const job of jobs) {
-          await trx.deleteFrom('jobs').where('id', '=', job.id).where('lease_token', '=', job.leaseToken).execute();
+        for (const [token, held] of Map.groupBy(jobs, (job) => job.leaseToken)) {
+          const ids = held.map((job) => job.id);
+          await trx.deleteFrom('jobs').where('id', 'in', ids).where('lease_token', '=', token).execute();
         }
         await insertJobs(trx, follow, now);
       }),
@@ -84,12 +93,15 @@ export function createJobStore(storage: Storage): JobStore {
           .executeTakeFirst();
         return result.numUpdatedRows > 0n;
       }),
-    counts: async () => {
+    counts: async (now) => {
       const row = await storage.read
         .selectFrom('jobs')
         .select([
-          sql<number>`coalesce(sum(case when dead_at is null and lease_token is null then 1 else 0 end), 0)`.as(
+          sql<number>`coalesce(sum(case when dead_at is null and lease_token is null and run_at <= ${now} then 1 else 0 end), 0)`.as(
             'waiting',
+          ),
+          sql<number>`coalesce(sum(case when dead_at is null and lease_token is null and run_at > ${now} then 1 else 0 end), 0)`.as(
+            'later',
           ),
           sql<number>`coalesce(sum(case when dead_at is null and lease_token is not null then 1 else 0 end), 0)`.as(
             'leased',
@@ -97,7 +109,12 @@ export function createJobStore(storage: Storage): JobStore {
           sql<number>`coalesce(sum(case when dead_at is not null then 1 else 0 end), 0)`.as('dead'),
         ])
         .executeTakeFirstOrThrow();
-      return { waiting: Number(row.waiting), leased: Number(row.leased), dead: Number(row.dead) };
+      return {
+        waiting: Number(row.waiting),
+        later: Number(row.later),
+        leased: Number(row.leased),
+        dead: Number(row.dead),
+      };
     },
     nextDue: async (kinds) => {
       if (kinds.length === 0) return null;
@@ -124,24 +141,27 @@ async function lease(
   storage: Storage,
   input: { lane: JobLane; kinds: readonly string[]; limit: number; now: Instant; lease: number },
 ): Promise<LeasedJob[]> {
-  if (input.kinds.length === 0) return [];
   const token = newId(input.now);
   const leasedUntil = input.now + input.lease;
   return storage.write(async (trx) => {
-    let due = trx
-      .selectFrom('jobs')
-      .select('id')
-      .where('dead_at', 'is', null)
-      .where('lane', '=', input.lane)
-      .where('kind', 'in', [...input.kinds])
-      .where('run_at', '<=', input.now)
-      .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', input.now)]))
-      .orderBy('run_at')
-      .orderBy('id')
-      .limit(input.limit);
-    // Several processes on PostgreSQL take different rows instead of waiting for one another; SQLite has one writer.
-    if (storage.dialect === 'postgres') due = due.forUpdate().skipLocked();
-    const ids = (await due.execute()).map((row) => row.id);
+    let ids: Id[] = [];
+    for (const kind of input.kinds) {
+      let due = trx
+        .selectFrom('jobs')
+        .select('id')
+        .where('dead_at', 'is', null)
+        .where('lane', '=', input.lane)
+        .where('kind', '=', kind)
+        .where('run_at', '<=', input.now)
+        .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', input.now)]))
+        .orderBy('run_at')
+        .orderBy('id')
+        .limit(input.limit);
+      // Several processes on PostgreSQL take different rows instead of waiting for one another; SQLite has one writer.
+      if (storage.dialect === 'postgres') due = due.forUpdate().skipLocked();
+      ids = (await due.execute()).map((row) => row.id);
+      if (ids.length > 0) break;
+    }
     if (ids.length === 0) return [];
     const rows = await trx
       .updateTable('jobs')
@@ -158,6 +178,7 @@ async function lease(
       lane: input.lane,
       payload: JSON.parse(row.payload),
       attempts: row.attempts,
+      createdAt: row.created_at,
       leaseToken: token,
       leasedUntil,
     }));

@@ -58,7 +58,8 @@ export async function writePublishChange(
 ): Promise<'conflict' | PageRefs> {
   if (!(await writeArticle(trx, change, change.contentKey))) return 'conflict';
   const { article, live, correction } = change;
-  const before = await refsOf(trx, article.id);
+  // What was just made had no page before.
+  const before = change.from === null ? NO_REFS : await refsOf(trx, article.id);
   if (live === 'withdrawn') await takeAway(trx, article);
   else if (live !== null) await putLive(trx, article, live);
   if (correction !== null) {
@@ -88,6 +89,8 @@ function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])];
 }
 
+const NO_REFS: PageRefs = { sections: [], tags: [], contributors: [], titleKeys: [], originals: [] };
+
 async function refsOf(trx: Kysely<Schema>, id: Id): Promise<PageRefs> {
   const live = await trx
     .selectFrom('live_articles')
@@ -95,7 +98,7 @@ async function refsOf(trx: Kysely<Schema>, id: Id): Promise<PageRefs> {
     .select(['live_articles.title_key', 'live_articles.translation_of', 'sections.slug as section'])
     .where('live_articles.article_id', '=', id)
     .executeTakeFirst();
-  if (!live) return { sections: [], tags: [], contributors: [], titleKeys: [], originals: [] };
+  if (!live) return NO_REFS;
   const tags = await trx
     .selectFrom('live_tags')
     .innerJoin('tags', 'tags.id', 'live_tags.tag_id')

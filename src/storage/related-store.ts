@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { titleKey } from '../arabic/index.ts';
 import type { Id } from '../base/index.ts';
-import type { Neighbour, RelatedStore, RelateFacts } from '../news/relate/index.ts';
+import type { Look, Neighbour, RelatedStore, RelateFacts } from '../news/relate/index.ts';
 import type { Storage } from './open.ts';
+import type { Schema } from './schema.ts';
 import { createSearchArticles } from './search-store.ts';
 
 export function createRelatedStore(storage: Storage): RelatedStore {
@@ -24,7 +25,10 @@ export function createRelatedStore(storage: Storage): RelatedStore {
   return {
     published,
     facts: (ids) => readFacts(storage, ids),
-    words: async (id) => (await articles.liveState([id]))[0]?.fields ?? null,
+    words: async (ids) =>
+      new Map(
+        (await articles.liveState(ids)).flatMap((one) => (one.fields === null ? [] : [[one.articleId, one.fields]])),
+      ),
 
     taggedLike: async (id, limit) => {
       const rows = await db
@@ -44,45 +48,15 @@ export function createRelatedStore(storage: Storage): RelatedStore {
       return rows.map((row) => row.article_id);
     },
 
-    putNeighbours: (id, version, sketch, neighbours, now) =>
-      storage.write(async (trx) => {
-        const kept = await trx
-          .insertInto('related_state')
-          .values({ article_id: id, version, sketch: JSON.stringify(sketch), refreshed_at: now })
-          .onConflict((conflict) =>
-            conflict
-              .column('article_id')
-              .doUpdateSet((eb) => ({
-                version: eb.ref('excluded.version'),
-                sketch: eb.ref('excluded.sketch'),
-                refreshed_at: eb.ref('excluded.refreshed_at'),
-              }))
-              .whereRef('related_state.version', '<=', 'excluded.version'),
-          )
-          .returning('article_id')
-          .execute();
-        if (kept.length === 0) return false;
-        await trx.deleteFrom('related_neighbours').where('article_id', '=', id).execute();
-        if (neighbours.length > 0) {
-          await trx
-            .insertInto('related_neighbours')
-            .values(
-              neighbours.map((one, position) => ({
-                article_id: id,
-                position,
-                neighbour_id: one.articleId,
-                score: one.score,
-                words: JSON.stringify(one.words),
-                same_section: one.sameSection ? 1 : 0,
-              })),
-            )
-            .execute();
-        }
-        return true;
-      }),
+    keep: (looks) => (looks.length === 0 ? Promise.resolve([]) : storage.write((trx) => keep(trx, looks))),
 
-    forget: async (id) => {
-      await storage.write((trx) => trx.deleteFrom('related_state').where('article_id', '=', id).execute());
+    forget: async (ids) => {
+      await storage.write((trx) =>
+        trx
+          .deleteFrom('related_state')
+          .where('article_id', 'in', [...ids])
+          .execute(),
+      );
     },
 
     neighbours: async (id) => {
@@ -163,6 +137,52 @@ export function createRelatedStore(storage: Storage): RelatedStore {
   };
 }
 
+async function keep(trx: Transaction<Schema>, looks: readonly Look[]): Promise<Id[]> {
+  const kept = await trx
+    .insertInto('related_state')
+    .values(
+      looks.map(({ id, version, sketch, lookedAt }) => ({
+        article_id: id,
+        version,
+        sketch: JSON.stringify(sketch),
+        refreshed_at: lookedAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('article_id')
+        .doUpdateSet((eb) => ({
+          version: eb.ref('excluded.version'),
+          sketch: eb.ref('excluded.sketch'),
+          refreshed_at: eb.ref('excluded.refreshed_at'),
+        }))
+        .whereRef('related_state.version', '<=', 'excluded.version'),
+    )
+    .returning('article_id')
+    .execute();
+  const ids = kept.map((row) => row.article_id);
+  if (ids.length === 0) return [];
+  await trx.deleteFrom('related_neighbours').where('article_id', 'in', ids).execute();
+  for (const look of looks) {
+    if (!ids.includes(look.id) || look.neighbours.length === 0) continue;
+    // Article by article: a statement of a dozen rows stays prepared, one of all rows would be prepared every time.
+    await trx
+      .insertInto('related_neighbours')
+      .values(
+        look.neighbours.map((one, position) => ({
+          article_id: look.id,
+          position,
+          neighbour_id: one.articleId,
+          score: one.score,
+          words: JSON.stringify(one.words),
+          same_section: one.sameSection ? 1 : 0,
+        })),
+      )
+      .execute();
+  }
+  return ids;
+}
+
 async function readFacts(storage: Storage, ids: readonly Id[]): Promise<RelateFacts[]> {
   if (ids.length === 0) return [];
   const db = storage.read;
@@ -180,6 +200,7 @@ async function readFacts(storage: Storage, ids: readonly Id[]): Promise<RelateFa
         'section_id',
         'published_at',
         'related_state.sketch',
+        'related_state.refreshed_at',
       ])
       .execute(),
     db
@@ -200,5 +221,6 @@ async function readFacts(storage: Storage, ids: readonly Id[]): Promise<RelateFa
     tags: (tagsOf.get(row.article_id) ?? []).map(({ id, name }) => ({ id, name })),
     publishedAt: row.published_at,
     sketch: row.sketch === null ? [] : (JSON.parse(row.sketch) as number[]),
+    lookedAt: row.refreshed_at,
   }));
 }

@@ -26,7 +26,7 @@ describe('the address of a client', () => {
 
   it('refuses a proxy that is no address', () => {
     for (const wrong of ['proxy.example.org', '10.0.0.0/33', '10.0.0.0/x', '']) {
-      expect(() => clientAddressBehind([wrong])).toThrow('option_invalid');
+      expect(() => clientAddressBehind([wrong])).toThrow('setting_invalid');
     }
   });
 });

@@ -7,7 +7,7 @@ import { AppError } from '../base/index.ts';
  */
 export type ClientAddress = (peer: string | undefined, forwarded: string | null) => string | null;
 
-/** `proxies`: addresses or CIDR blocks. Throws `option_invalid` for anything else. */
+/** `proxies`: addresses or CIDR blocks. Throws `setting_invalid` for anything else. */
 export function clientAddressBehind(proxies: readonly string[]): ClientAddress {
   const trusted = new BlockList();
   for (const proxy of proxies) {
@@ -15,7 +15,10 @@ export function clientAddressBehind(proxies: readonly string[]): ClientAddress {
     const family = isIP(address);
     const bits = length === undefined ? (family === 4 ? 32 : 128) : Number(length);
     if (family === 0 || !Number.isInteger(bits) || bits < 0 || bits > (family === 4 ? 32 : 128)) {
-      throw new AppError('option_invalid', { option: `WARRAQ_TRUSTED_PROXIES: ${proxy}` });
+      throw new AppError('setting_invalid', {
+        name: `WARRAQ_TRUSTED_PROXIES (${proxy})`,
+        example: '10.0.0.0/8, 192.168.1.7',
+      });
     }
     trusted.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6');
   }

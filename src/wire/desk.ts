@@ -64,7 +64,12 @@ export const mediaListOut = z.object({ media: z.array(mediaOut) });
 
 export const jobsOut = z
   .object({
-    counts: z.object({ waiting: z.number().int(), leased: z.number().int(), dead: z.number().int() }),
+    counts: z.object({
+      waiting: z.number().int(),
+      later: z.number().int(),
+      leased: z.number().int(),
+      dead: z.number().int(),
+    }),
     dead: z.array(
       z.object({
         id: z.string(),

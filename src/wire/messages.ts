@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode, type ErrorParams } from '../base/index.ts';
 import { copyMessages } from './copy-messages.ts';
 import type { Language } from './language.ts';
+import { operatorMessages, type Sentences } from './operator-messages.ts';
 import {
   arabicList,
   arabicPasswordFault,
@@ -16,10 +17,8 @@ import {
   thing,
 } from './phrases.ts';
 
-type Sentence = (params: ErrorParams) => string;
-
 /** What happened and what to do about it, for every code. Params that are absent leave a sentence that still stands. */
-export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
+export const messages: Record<ErrorCode, Sentences> = {
   ...copyMessages,
   not_found: {
     ar: (p) => `لم نجد ${thing(p, 'ar')}. تحقّق من العنوان، فقد يكون فيه خطأ أو يكون ما تطلبه قد حُذف.`,
@@ -123,11 +122,6 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
     ar: (p) => `لم يُفهم هذا التاريخ: «${text(p, 'value', '')}». اكتبه هكذا: 2026-11-01T09:00:00+03:00.`,
     en: (p) => `This time was not understood: “${text(p, 'value', '')}”. Write it like 2026-11-01T09:00:00+03:00.`,
   },
-  file_html: {
-    ar: () => 'هذا ملف HTML. احفظ الصفحة من المتصفّح نصًّا ثم استورد النصّ، أو الصقه في ملف txt.',
-    en: () =>
-      'This is an HTML file. Save the page from the browser as text and import that, or paste its text into a .txt file.',
-  },
   time_in_past: {
     ar: () => 'الموعد المطلوب قد مضى. اختر موعدًا لاحقًا، أو انشر المادة الآن.',
     en: () => 'That time has passed. Choose a later one, or publish now.',
@@ -172,65 +166,9 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
     ar: (p) => `«${text(p, 'address', '')}» ليس عنوان بريد إلكتروني صحيحًا. تحقّق من كتابته، مثل name@example.org.`,
     en: (p) => `“${text(p, 'address', '')}” is not a valid email address. Check its spelling, as in name@example.org.`,
   },
-  file_empty: {
-    ar: (p) => `الملف فارغ${text(p, 'file', '', ': ', '')}. اختر ملفًا فيه نصّ.`,
-    en: (p) => `The file is empty${text(p, 'file', '', ': ', '')}. Choose one that has text in it.`,
-  },
-  file_missing: {
-    ar: (p) => `لا يوجد ملف بهذا الاسم${text(p, 'file', '', ': ', '')}. تحقّق من المسار ومن صلاحية قراءته.`,
-    en: (p) => `There is no such file${text(p, 'file', '', ': ', '')}. Check the path and that it may be read.`,
-  },
-  file_binary: {
-    ar: (p) => `هذا الملف ليس نصًّا${text(p, 'file', '', ': ', '')}. احفظ الصفحة نصًّا عاديًا (.txt) ثم أعد المحاولة.`,
-    en: (p) =>
-      `This file is not text${text(p, 'file', '', ': ', '')}. Save the page as plain text (.txt) and try again.`,
-  },
-  file_not_utf8: {
-    ar: (p) =>
-      `ترميز الملف ليس UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'offset', '', ' (أول خلل عند البايت ', ')')}. أعد حفظه بترميز UTF-8.`,
-    en: (p) =>
-      `The file is not UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'offset', '', ' (first fault at byte ', ')')}. Save it again as UTF-8.`,
-  },
-  mapping_invalid: {
-    ar: (p) =>
-      `خريطة الحقول غير صحيحة${text(p, 'why', '', ': ', '')}. اكتبها على هذا النحو: ‎--map title=title,body=text.`,
-    en: (p) =>
-      `The field map is not valid${text(p, 'why', '', ': ', '')}. Write it like this: --map title=title,body=text.`,
-  },
   media_invalid: {
     ar: () => 'هذا الملف ليس صورة نعرفها أو أنه تالف. ارفع صورة JPEG أو PNG أو WebP أو AVIF أو GIF.',
     en: () => 'This file is not a picture we know, or it is damaged. Upload a JPEG, PNG, WebP, AVIF or GIF.',
-  },
-  disk_full: {
-    ar: () => 'امتلأ القرص فلم يُحفظ شيء. أفرغ مساحة على الخادم ثم أعد المحاولة؛ ما حُفظ من قبل سليم.',
-    en: () =>
-      'The disk is full, so nothing was saved. Free some space on the server and try again; what was saved before is intact.',
-  },
-  database_busy: {
-    ar: () => 'قاعدة البيانات مشغولة ولم يُحفظ شيء. أعد المحاولة بعد لحظات.',
-    en: () => 'The database is busy and nothing was saved. Try again in a moment.',
-  },
-  data_in_use: {
-    ar: (p) =>
-      `مجلد البيانات يستعمله خادم آخر${text(p, 'data', '', ': ', '')}. أوقفه أولًا، أو اختر مجلدًا آخر بالخيار ‎--data.`,
-    en: (p) =>
-      `Another server uses this data folder${text(p, 'data', '', ': ', '')}. Stop it first, or choose another folder with --data.`,
-  },
-  data_newer: {
-    ar: (p) => `كتبت هذه البيانات نسخة أحدث من ورّاق${text(p, 'step', '', ' (', ')')}. حدّث البرنامج ثم شغّله من جديد.`,
-    en: (p) =>
-      `This data was written by a newer version of Warraq${text(p, 'step', '', ' (', ')')}. Update the program and start it again.`,
-  },
-  option_invalid: {
-    ar: (p) =>
-      `قيمة الخيار ${text(p, 'option', '')} غير صالحة${text(p, 'value', '', ': ', '')}${text(p, 'why', '', ' (', ')')}. شغّل الأمر مع ‎--help لترى القيم المقبولة.`,
-    en: (p) =>
-      `Option ${text(p, 'option', '')} is not valid${text(p, 'value', '', ': ', '')}${text(p, 'why', '', ' (', ')')}. Run the command with --help to see what it takes.`,
-  },
-  port_in_use: {
-    ar: (p) => `المنفذ ${text(p, 'port', '')} مستعمل. أوقف البرنامج الذي يستعمله، أو اختر منفذًا آخر بالخيار ‎--port.`,
-    en: (p) =>
-      `Port ${text(p, 'port', '')} is in use. Stop the program that uses it, or choose another port with --port.`,
   },
   password_weak: {
     ar: (p) => `${arabicPasswordFault(p)} اختر كلمة أطول لا تشبه اسمك ولا بريدك، كأربع كلمات لا رابط بينها.`,
@@ -251,16 +189,7 @@ export const messages: Record<ErrorCode, Record<Language, Sentence>> = {
     ar: (p) => `عبارة البحث أطول من ${number(p, 'max', 500)} حرف. اختصرها إلى أهم كلماتها.`,
     en: (p) => `The search is longer than ${number(p, 'max', 500)} characters. Shorten it to its main words.`,
   },
-  line_too_long: {
-    ar: (p) =>
-      `في الملف سطر أطول من الحدّ المسموح${text(p, 'line', '', ' (السطر ', ')')}. قسّم الملف، أو صدّره من جديد بسطر لكل مادة.`,
-    en: (p) =>
-      `The file has a line longer than allowed${text(p, 'line', '', ' (line ', ')')}. Split the file, or export it again with one article a line.`,
-  },
-  markup_invalid: {
-    ar: () => 'في هذا النصّ وسوم لا نستطيع قراءتها. احفظ الصفحة نصًّا عاديًا (.txt) ثم أعد المحاولة.',
-    en: () => 'This text holds markup that cannot be read. Save the page as plain text (.txt) and try again.',
-  },
+  ...operatorMessages,
   internal: {
     ar: (p) =>
       `وقع خطأ من جهتنا ولم يكتمل الطلب. أعد المحاولة؛ وإن تكرّر فأبلغ مدير النظام${text(p, 'reference', '', ' بالرقم ', '')}.`,

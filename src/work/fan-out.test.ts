@@ -10,6 +10,7 @@ const changed = (lane: JobLane): LeasedJob => ({
   lane,
   payload: null,
   attempts: 1,
+  createdAt: 0,
   leaseToken: 't',
   leasedUntil: 0,
 });

@@ -30,6 +30,7 @@ export type Runner = {
 
 export type RunnerDeps = {
   jobs: JobStore;
+  /** Those before go first: a kind's jobs are done when no earlier kind has any due. */
   handlers: readonly JobHandler[];
   clock: Clock;
   onError(error: unknown, context: { kind: string; subject: string; attempts: number; dead: boolean }): void;
@@ -83,15 +84,12 @@ export function createRunner(deps: RunnerDeps): Runner {
   async function pass(lane: JobLane): Promise<number> {
     const limit = AT_ONCE[lane];
     const leased = await deps.jobs.lease({ lane, kinds, limit, now: deps.clock.now(), lease: LEASE });
-    const byKind = Map.groupBy(leased, (job) => job.kind);
-    for (const [kind, jobs] of byKind) {
-      const handler = handlers.get(kind);
-      if (!handler) continue;
-      for (let i = 0; i < jobs.length; i += handler.batch) {
-        await runBatch(handler, jobs.slice(i, i + handler.batch));
-        // SQLite answers without leaving the thread: without a turn of the loop timers wait and what is freed stays in memory.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+    const handler = handlers.get(leased[0]?.kind ?? '');
+    if (!handler) return 0;
+    for (let i = 0; i < leased.length; i += handler.batch) {
+      await runBatch(handler, leased.slice(i, i + handler.batch));
+      // SQLite answers without leaving the thread: without a turn of the loop timers wait and what is freed stays in memory.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     return leased.length;
   }

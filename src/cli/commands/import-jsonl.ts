@@ -1,3 +1,4 @@
+import { AppError } from '../../base/index.ts';
 import { importArticles, parseMapping, readJsonLines } from '../../news/bring/index.ts';
 import { saveSection } from '../../news/publication/index.ts';
 import { SYSTEM_ACCOUNT } from '../../news/publish/index.ts';
@@ -14,6 +15,7 @@ export const importJsonl: Command = async (context, args, input, emit) => {
     readJsonLines(input),
     {
       mapping,
+      zone: (await house.readPublication()).zone,
       by: SYSTEM_ACCOUNT,
       publish: args.draft !== true,
       makeSection:
@@ -26,11 +28,14 @@ export const importJsonl: Command = async (context, args, input, emit) => {
       reject: async (reject) => emit({ type: 'reject', record: reject }),
     },
   );
+  if (done.read === 0) throw new AppError('file_empty', { file: String(args.file ?? '') });
   await context.publish.purge.purge(['site']);
   const seconds = Math.max(0.001, (house.clock.now() - started) / 1000);
   const { bytes: _, ...counts } = done;
   const rate = Math.round(done.imported / seconds);
   return {
+    // Nothing in it was an article: whoever calls this from a script must hear of it.
+    failed: done.imported + done.duplicates === 0,
     report: { ...counts, seconds, articlesPerSecond: rate },
     lines: [
       {

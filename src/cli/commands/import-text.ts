@@ -74,11 +74,21 @@ export function notesOf(page: PageReport): { ar: string; en: string }[] {
   return notes;
 }
 
+/** The faults of a file name it. */
+function textOf(bytes: Uint8Array, file: string): string {
+  try {
+    return readText(bytes);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError(error.code, { ...error.params, file }, { cause: error });
+  }
+}
+
 export const importText: Command = async (context, args, input) => {
   const chunks: Uint8Array[] = [];
   for await (const chunk of input) chunks.push(chunk);
   const { article, page } = await importPageText(context, operator, {
-    text: readText(Buffer.concat(chunks)),
+    text: textOf(Buffer.concat(chunks), String(args.file ?? '')),
     title: typeof args.title === 'string' ? args.title : null,
     section: typeof args.section === 'string' ? args.section : null,
     publish: args.publish === true,

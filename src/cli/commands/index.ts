@@ -15,3 +15,6 @@ export const commands = {
   status,
   'user-add': userAdd,
 } satisfies Record<string, Command>;
+
+/** Those that change nothing, so that nothing has to be done after them. */
+export const lookingCommands: ReadonlySet<string> = new Set(['status']);

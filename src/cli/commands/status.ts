@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 export const status: Command = async ({ house }) => {
   const [articles, jobs, dead, editions, search] = await Promise.all([
     house.live.counts(),
-    house.jobs.counts(),
+    house.jobs.counts(house.clock.now()),
     house.jobs.dead(20),
     house.mail.list(5),
     house.search.state(),

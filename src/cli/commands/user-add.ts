@@ -16,7 +16,8 @@ export function makePassword(): string {
 /** Opens an account; makes a password when none is given and shows it once. */
 export const userAdd: Command = async (context, args) => {
   const role = String(args.role ?? '');
-  if (!isRole(role)) throw new AppError('option_invalid', { option: '--role' });
+  if (!isRole(role))
+    throw new AppError('option_invalid', { option: '--role', value: role, why: 'admin, editor, reporter' });
   const given = typeof args.password === 'string' ? args.password : null;
   const password = given ?? makePassword();
   const auth = openAuth(context.house);

@@ -11,6 +11,8 @@ export type ImportDeps = { imports: ImportStore; clock: Clock };
 
 export type ImportOptions = {
   mapping: Mapping;
+  /** The publication's; times without an offset are its clocks'. */
+  zone: string;
   /** Who imports; named in the audit log. */
   by: Id;
   /** Makes a section for a name that has none; null refuses such lines with `section_unknown`. */
@@ -52,7 +54,7 @@ export async function importArticles(
     try {
       if ('error' in line)
         throw new AppError(line.error === 'not_object' ? 'not_json' : line.error, { line: line.line });
-      const mapped = mapRecord(line.record, options.mapping, deps.clock.now());
+      const mapped = mapRecord(line.record, options.mapping, { now: deps.clock.now(), zone: options.zone });
       batch.push({
         line: line.line,
         change: changeFor(deps.clock, mapped, await sections.idOf(mapped.section), options),

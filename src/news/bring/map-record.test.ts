@@ -4,7 +4,8 @@ import { mapRecord, parseMapping } from './map-record.ts';
 
 const NOW = Date.UTC(2026, 10, 1);
 const mapping = parseMapping('title=t,body=b,publishedAt=at,section=s,tags=g');
-const map = (record: Record<string, unknown>) => mapRecord({ t: 'عنوان', b: 'نص', ...record }, mapping, NOW);
+const map = (record: Record<string, unknown>) =>
+  mapRecord({ t: 'عنوان', b: 'نص', ...record }, mapping, { now: NOW, zone: 'Asia/Damascus' });
 
 describe('a mapping', () => {
   it('names title and body at least, each field once, and only fields there are', () => {
@@ -39,9 +40,22 @@ describe('a record', () => {
   it('may give its time in seconds or milliseconds, or not at all', () => {
     expect(map({ at: 1_484_944_980 }).publishedAt).toBe(1_484_944_980_000);
     expect(map({ at: 1_484_944_980_000 }).publishedAt).toBe(1_484_944_980_000);
-    expect(map({ at: '17/05/2015' }).publishedAt).toBe(Date.UTC(2015, 4, 17, 12));
-    expect(() => map({ at: '31/02/2015' })).toThrow('time_invalid');
     expect(map({}).publishedAt).toBeNull();
+  });
+
+  it('without an offset has a time of the publication’s clocks, three hours ahead of UTC', () => {
+    expect(map({ at: '2026-10-20 21:43' }).publishedAt).toBe(Date.UTC(2026, 9, 20, 18, 43));
+    expect(map({ at: '2026-10-20T21:43:10Z' }).publishedAt).toBe(Date.UTC(2026, 9, 20, 21, 43, 10));
+    expect(map({ at: '2026-10-20T214310-0230' }).publishedAt).toBe(Date.UTC(2026, 9, 21, 0, 13, 10));
+    expect(map({ at: '2026-10-20T214310' }).publishedAt).toBe(Date.UTC(2026, 9, 20, 18, 43, 10));
+  });
+
+  it('with a day alone stands at its noon, today at the latest moment there is', () => {
+    expect(map({ at: '17/05/2026' }).publishedAt).toBe(Date.UTC(2026, 4, 17, 9));
+    expect(map({ at: '2026-05' }).publishedAt).toBe(Date.UTC(2026, 4, 1, 9));
+    expect(map({ at: '2026-11-01' }).publishedAt).toBe(NOW);
+    for (const at of ['31/02/2015', '2026-13-01', '2026-10-20T25:00', '2026-10-20T10:75'])
+      expect(() => map({ at })).toThrow('time_invalid');
   });
 
   it('is refused with the reason', () => {

@@ -1,4 +1,5 @@
-import { AppError, type Instant } from '../../base/index.ts';
+import { instantAt } from '../../arabic/index.ts';
+import { AppError, HOUR, type Instant, MINUTE } from '../../base/index.ts';
 import { type ArticleContentInput, type Block, parseContent } from '../write/index.ts';
 import { readRelatedLine } from './read-related-line.ts';
 
@@ -45,10 +46,14 @@ export function parseMapping(text: string): Mapping {
 }
 
 /**
- * Makes an article of a record. Throws `title_missing`, `title_too_long`, `body_missing`, `time_invalid`, `time_in_future`,
+ * Makes an article of a record; a time without an offset is one of `zone`'s clocks. Throws `title_missing`, `title_too_long`, `body_missing`, `time_invalid`, `time_in_future`,
  * `invalid_input`, `document_invalid`.
  */
-export function mapRecord(record: Record<string, unknown>, mapping: Mapping, now: Instant): MappedArticle {
+export function mapRecord(
+  record: Record<string, unknown>,
+  mapping: Mapping,
+  { now, zone }: { now: Instant; zone: string },
+): MappedArticle {
   const text = (field: RecordField): string => {
     const key = mapping[field];
     const value = key === undefined ? undefined : record[key];
@@ -79,7 +84,7 @@ export function mapRecord(record: Record<string, unknown>, mapping: Mapping, now
   return {
     content: parseContent(input),
     section: text('section') || null,
-    publishedAt: readTime(mapping.publishedAt === undefined ? null : record[mapping.publishedAt], now),
+    publishedAt: readTime(mapping.publishedAt === undefined ? null : record[mapping.publishedAt], now, zone),
   };
 }
 
@@ -103,24 +108,45 @@ function readTags(value: unknown): string[] {
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].slice(0, 30);
 }
 
-/** A day as Arabic sites write it, 17/05/2015. Noon in UTC is that same day from Nouakchott to Muscat. */
-const DAY_FIRST = /^\s*(\d{2})[/.](\d{2})[/.](\d{4})\s*$/;
+/** A day as Arabic sites write it, 17/05/2015. */
+const DAY_FIRST = /^(\d{2})[/.](\d{2})[/.](\d{4})$/;
 
-/** NaN for a day that no month has. */
-function readDayFirst(value: string): number {
-  const [, day, month, year] = DAY_FIRST.exec(value) ?? [];
-  const at = Date.UTC(Number(year), Number(month) - 1, Number(day), 12);
-  return new Date(at).getUTCDate() === Number(day) ? at : Number.NaN;
+/** ISO 8601, also with its time written without colons (2017-01-22T185600), as one export of a radio's archive has it. */
+const ISO =
+  /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/** NaN for what is no time, and for a day or an hour that no calendar or clock has. A day alone is its noon. */
+function readWritten(value: string, now: Instant, zone: string): number {
+  const [, dayFirst, monthThen, yearLast] = DAY_FIRST.exec(value) ?? [];
+  const [, yearFirst, month, dayLast, hour, minute, second, offset] = ISO.exec(value) ?? [];
+  const day = {
+    year: Number(yearLast ?? yearFirst),
+    month: Number(monthThen ?? month),
+    day: Number(dayFirst ?? dayLast ?? 1),
+  };
+  const time = { hour: Number(hour ?? 12), minute: Number(minute ?? 0), second: Number(second ?? 0) };
+  const wall = new Date(Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute, time.second));
+  if (wall.getUTCMonth() + 1 !== day.month || wall.getUTCDate() !== day.day || time.minute > 59 || time.second > 60)
+    return Number.NaN;
+  if (offset !== undefined) return wall.getTime() - readOffset(offset);
+  const at = instantAt({ ...day, ...time }, zone);
+  // Today's day alone is no future, even before noon.
+  return hour === undefined && instantAt(day, zone) <= now ? Math.min(at, now) : at;
+}
+
+/** ms ahead of UTC, of `Z`, `+03`, `+0300` or `+03:00`. */
+function readOffset(text: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(text) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE);
 }
 
 /** ISO 8601, a day as 17/05/2015, or seconds or milliseconds since 1970. Null when the record has none. */
-function readTime(value: unknown, now: Instant): Instant | null {
+function readTime(value: unknown, now: Instant, zone: string): Instant | null {
   if (value === undefined || value === null || value === '') return null;
   let at = Number.NaN;
   // Below 10^11 are seconds: as milliseconds it would be before March 1973.
   if (typeof value === 'number') at = Math.round(value < 1e11 ? value * 1000 : value);
-  else if (typeof value === 'string' && DAY_FIRST.test(value)) at = readDayFirst(value);
-  else if (typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?/.test(value)) at = Date.parse(value);
+  else if (typeof value === 'string') at = readWritten(value.trim(), now, zone);
   if (!Number.isSafeInteger(at) || Math.abs(at) > 8.64e15)
     throw new AppError('time_invalid', { value: String(value).slice(0, 60) });
   if (at > now) throw new AppError('time_in_future', { at });

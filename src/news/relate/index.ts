@@ -5,6 +5,7 @@
  */
 export { type ChooseRelatedDeps, forbidRelated, PINS_MAX, pinRelated, relatedChoices } from './choose-related.ts';
 export type {
+  Look,
   Neighbour,
   RelatedChoices,
   RelatedStore,

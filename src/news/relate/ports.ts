@@ -22,10 +22,21 @@ export type RelateFacts = {
   publishedAt: Instant;
   /** See `sketchOf`; empty while the article's own neighbours were never computed. */
   sketch: readonly number[];
+  /** When the look for its neighbours began that found the kept ones; null while there was none. */
+  lookedAt: Instant | null;
 };
 
 /** A neighbour as it is kept. `words` are what both share, for the reason that readers see. */
 export type Neighbour = { articleId: Id; score: number; words: readonly string[]; sameSection: boolean };
+
+/** What a look for the neighbours of an article's `version`, begun at `lookedAt`, found. */
+export type Look = {
+  id: Id;
+  version: number;
+  sketch: readonly number[];
+  neighbours: readonly Neighbour[];
+  lookedAt: Instant;
+};
 
 /** The editor's own choices for one article: `pinned` come first and in this order, `forbidden` never. */
 export type RelatedChoices = { pinned: readonly Id[]; forbidden: readonly Id[] };
@@ -33,20 +44,17 @@ export type RelatedChoices = { pinned: readonly Id[]; forbidden: readonly Id[] }
 export type RelatedStore = {
   /** Facts of those that are published, in any order. */
   facts(ids: readonly Id[]): Promise<RelateFacts[]>;
-  /** The words of a published article, or null. */
-  words(id: Id): Promise<RelateWords | null>;
+  /** The words of those that are published. */
+  words(ids: readonly Id[]): Promise<Map<Id, RelateWords>>;
   /** Other published articles that bear one of the tags, newest first. */
   taggedLike(id: Id, limit: number): Promise<Id[]>;
-  /** Replaces the neighbours of an article as computed for its `version`; false, and nothing done, when a newer version's are kept. */
-  putNeighbours(
-    id: Id,
-    version: number,
-    sketch: readonly number[],
-    neighbours: readonly Neighbour[],
-    now: Instant,
-  ): Promise<boolean>;
-  /** Forgets what was computed for an article that readers cannot see any more. */
-  forget(id: Id): Promise<void>;
+  /**
+   * Replaces the neighbours of every article looked at, in one transaction; of one whose newer version's are kept, nothing.
+   * Returns those that were replaced.
+   */
+  keep(looks: readonly Look[]): Promise<Id[]>;
+  /** Forgets what was computed for articles that readers cannot see any more. */
+  forget(ids: readonly Id[]): Promise<void>;
   /** Kept neighbours that are published now, best first. */
   neighbours(id: Id): Promise<Neighbour[]>;
   choices(id: Id): Promise<RelatedChoices>;

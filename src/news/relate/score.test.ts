@@ -15,6 +15,7 @@ const facts = (id: string, change: Partial<RelateFacts> = {}): RelateFacts => ({
   tags: [],
   publishedAt: NOW,
   sketch: [],
+  lookedAt: null,
   ...change,
 });
 const tag = (name: string) => ({ id: name, name });

@@ -36,9 +36,9 @@ describe.each(databases)('jobs on $name', ({ open }) => {
     const lost = await jobs.lease(lease);
     const held = await jobs.lease({ ...lease, now: 1600 });
     await jobs.finish(lost, [], 1700);
-    expect(await jobs.counts()).toMatchObject({ leased: 1 });
+    expect(await jobs.counts(1700)).toMatchObject({ leased: 1 });
     await jobs.finish(held, [], 1700);
-    expect(await jobs.counts()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+    expect(await jobs.counts(1700)).toEqual({ waiting: 0, later: 0, leased: 0, dead: 0 });
   });
 
   it('hands every job to exactly one of many workers', async () => {
@@ -64,6 +64,21 @@ describe.each(databases)('jobs on $name', ({ open }) => {
     );
     expect((await jobs.lease(lease)).map((one) => one.subject)).toEqual(['first', 'second']);
     expect(await jobs.nextDue(['k'])).toBe(1500);
+  });
+
+  it('hands out the jobs of one kind, the first that has any due', async () => {
+    const jobs = await store();
+    await jobs.enqueue([job('b', { kind: 'second' }), job('a', { kind: 'first', runAt: 1500 })], 1000);
+    const kinds = ['first', 'second'];
+    expect(await jobs.lease({ ...lease, kinds, now: 1400 })).toMatchObject([{ subject: 'b', createdAt: 1000 }]);
+    await jobs.enqueue([job('c', { kind: 'second' })], 1000);
+    expect((await jobs.lease({ ...lease, kinds, now: 1600 })).map((one) => one.subject)).toEqual(['a']);
+  });
+
+  it('tells what could be done now from what has to wait', async () => {
+    const jobs = await store();
+    await jobs.enqueue([job('a'), job('b', { runAt: 5000 })], 1000);
+    expect(await jobs.counts(1000)).toEqual({ waiting: 1, later: 1, leased: 0, dead: 0 });
   });
 
   it('keeps lanes apart', async () => {

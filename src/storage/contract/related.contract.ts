@@ -23,6 +23,9 @@ describe.each(databases)('related on $name', ({ open }) => {
     ...change,
   });
 
+  const put = (id: string, version: number, sketch: number[], neighbours: Neighbour[]) =>
+    store.keep([{ id, version, sketch, neighbours, lookedAt: NOW }]);
+
   test('neighbours come back as they were put, in their order', async () => {
     const [a, b, c] = [
       await insertLiveArticle(storage),
@@ -33,9 +36,9 @@ describe.each(databases)('related on $name', ({ open }) => {
       neighbour(c, { score: 0.1 + 0.2, words: ['اللاذقية', 'إيران'] }),
       neighbour(b, { sameSection: true, words: [] }),
     ];
-    expect(await store.putNeighbours(a, 1, [1, 2], list, NOW)).toBe(true);
+    expect(await put(a, 1, [1, 2], list)).toEqual([a]);
     expect(await store.neighbours(a)).toEqual(list);
-    await store.putNeighbours(a, 1, [], [neighbour(b)], NOW);
+    await put(a, 1, [], [neighbour(b)]);
     expect(await store.neighbours(a)).toEqual([neighbour(b)]);
   });
 
@@ -45,14 +48,29 @@ describe.each(databases)('related on $name', ({ open }) => {
       await insertLiveArticle(storage),
       await insertLiveArticle(storage),
     ];
-    await store.putNeighbours(a, 5, [], [neighbour(b)], NOW);
-    expect(await store.putNeighbours(a, 4, [], [neighbour(c)], NOW)).toBe(false);
+    await put(a, 5, [], [neighbour(b)]);
+    expect(await put(a, 4, [], [neighbour(c)])).toEqual([]);
     expect(await store.neighbours(a)).toEqual([neighbour(b)]);
+  });
+
+  test('of many looks each is kept or refused by itself', async () => {
+    const [a, b] = [await insertLiveArticle(storage), await insertLiveArticle(storage)];
+    await put(a, 5, [], [neighbour(b)]);
+    const look = { sketch: [], neighbours: [], lookedAt: NOW };
+    expect(
+      await store.keep([
+        { ...look, id: a, version: 4 },
+        { ...look, id: b, version: 1, neighbours: [neighbour(a)] },
+      ]),
+    ).toEqual([b]);
+    expect(await store.neighbours(a)).toEqual([neighbour(b)]);
+    expect(await store.neighbours(b)).toEqual([neighbour(a)]);
+    expect(await store.keep([])).toEqual([]);
   });
 
   test('a withdrawn neighbour is gone at once', async () => {
     const [a, b] = [await insertLiveArticle(storage), await insertLiveArticle(storage)];
-    await store.putNeighbours(a, 1, [], [neighbour(b)], NOW);
+    await put(a, 1, [], [neighbour(b)]);
     await withdrawLiveArticle(storage, b);
     expect(await store.neighbours(a)).toEqual([]);
     expect(await store.facts([b])).toEqual([]);
@@ -61,9 +79,8 @@ describe.each(databases)('related on $name', ({ open }) => {
 
   test('what was forgotten leaves nothing, also where there was nothing', async () => {
     const [a, b] = [await insertLiveArticle(storage), await insertLiveArticle(storage)];
-    await store.putNeighbours(a, 1, [7], [neighbour(b)], NOW);
-    await store.forget(a);
-    await store.forget(b);
+    await put(a, 1, [7], [neighbour(b)]);
+    await store.forget([a, b]);
     expect(await store.neighbours(a)).toEqual([]);
     expect((await store.facts([a]))[0]?.sketch).toEqual([]);
   });
@@ -75,7 +92,7 @@ describe.each(databases)('related on $name', ({ open }) => {
       sectionId: 'سياسة',
       publishedAt: NOW,
     });
-    await store.putNeighbours(a, 1, [3, 5], [], NOW);
+    await put(a, 1, [3, 5], []);
     const [facts] = await store.facts([a, 'none']);
     expect(facts).toMatchObject({
       id: a,
@@ -85,6 +102,7 @@ describe.each(databases)('related on $name', ({ open }) => {
       sectionId: 'سياسة',
       publishedAt: NOW,
       sketch: [3, 5],
+      lookedAt: NOW,
     });
     expect(facts?.tags.map((tag) => tag.name).sort()).toEqual(['إيران', 'حلب'].sort());
     expect(await store.facts([])).toEqual([]);
@@ -131,6 +149,6 @@ describe.each(databases)('related on $name', ({ open }) => {
   });
 
   test('an article without a page has no words', async () => {
-    expect(await store.words('none')).toBeNull();
+    expect(await store.words(['none'])).toEqual(new Map());
   });
 });

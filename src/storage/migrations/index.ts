@@ -5,7 +5,7 @@ import { migration as related } from './0004-related.ts';
 import { migration as reads } from './0005-reads.ts';
 import { migration as mail } from './0006-mail.ts';
 import { migration as source } from './0007-source.ts';
-
+import { migration as jobsByKind } from './0008-jobs-by-kind.ts';
 import { migration as pages } from './0009-pages.ts';
 import { migration as sourceReadings } from './0011-source-readings.ts';
 import type { Migration } from './migration.ts';
@@ -19,6 +19,7 @@ export const migrations: readonly Migration[] = [
   reads,
   mail,
   source,
+  jobsByKind,
   pages,
   sourceReadings,
 ];

@@ -37,7 +37,7 @@ export type DeadJob = {
 };
 
 export type JobsDesk = {
-  counts(): Promise<{ waiting: number; leased: number; dead: number }>;
+  counts(now: Instant): Promise<{ waiting: number; later: number; leased: number; dead: number }>;
   dead(limit: number): Promise<DeadJob[]>;
   revive(id: Id, now: Instant): Promise<boolean>;
 };

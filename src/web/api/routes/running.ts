@@ -64,7 +64,7 @@ export function addRunning(app: ApiApp, deps: ApiDeps): void {
     }),
     async (c) => {
       allow(c, 'jobs.read');
-      const [counts, dead] = await Promise.all([deps.jobs.counts(), deps.jobs.dead(100)]);
+      const [counts, dead] = await Promise.all([deps.jobs.counts(deps.publish.clock.now()), deps.jobs.dead(100)]);
       return c.json({ counts, dead: dead.map((job) => ({ ...job, diedAt: toInstantText(job.diedAt) })) }, 200);
     },
   );
