@@ -9,7 +9,11 @@ export function HeadLinks({ frame, head, description }: { frame: Frame; head: Pa
   const share = head.share ?? shareImage(frame, siteCard(publication));
   const locale = localeOf(head.language ?? publication.language);
   const feeds: { name: string; subject: Subject }[] = [
-    ...(head.feeds ?? []).map(({ name, subject }) => ({ name: `${name} | ${publication.name}`, subject })),
+    // A still copy has no feed of each tag: nobody subscribes to a memory card.
+    ...(frame.still ? [] : (head.feeds ?? [])).map(({ name, subject }) => ({
+      name: `${name} | ${publication.name}`,
+      subject,
+    })),
     { name: publication.name, subject: { kind: 'site' } },
   ];
   return (
@@ -22,8 +26,17 @@ export function HeadLinks({ frame, head, description }: { frame: Frame; head: Pa
           <link rel="alternate" type={feedTypes[format]} title={name} href={feedPath(subject, format)} />
         )),
       )}
-      <link rel="search" type="application/opensearchdescription+xml" title={publication.name} href="/opensearch.xml" />
-      <link rel="manifest" href="/manifest.webmanifest" />
+      {!frame.still && (
+        <>
+          <link
+            rel="search"
+            type="application/opensearchdescription+xml"
+            title={publication.name}
+            href="/opensearch.xml"
+          />
+          <link rel="manifest" href="/manifest.webmanifest" />
+        </>
+      )}
       {head.index !== false && <meta name="robots" content="max-image-preview:large" />}
       <meta property="og:site_name" content={publication.name} />
       <meta property="og:type" content={head.article === undefined ? 'website' : 'article'} />
