@@ -7,6 +7,7 @@ import {
   NumberInput,
   Stack,
   Switch,
+  TagsInput,
   Text,
   Textarea,
   TextInput,
@@ -99,6 +100,23 @@ function Form({ first }: { first: Answer<PublicationOut> }) {
               required
               value={value.baseUrl}
               onChange={(e) => set({ baseUrl: e.currentTarget.value.trim().replace(/\/+$/, '') })}
+            />
+            <TagsInput
+              label={t.publication.mirrors}
+              description={t.publication.mirrorsHint}
+              dir="ltr"
+              maxTags={10}
+              maxLength={300}
+              acceptValueOnBlur
+              value={value.mirrors}
+              onChange={(mirrors) => set({ mirrors: mirrors.map((one) => one.trim().replace(/\/+$/, '')) })}
+            />
+            <TextInput
+              label={t.publication.onion}
+              dir="ltr"
+              maxLength={300}
+              value={value.onion}
+              onChange={(e) => set({ onion: e.currentTarget.value.trim().replace(/\/+$/, '') })}
             />
           </Stack>
         </Fieldset>

@@ -29,8 +29,8 @@ export type PageHead = {
   data?: object;
   /** Slug of the section the page belongs to, for the menu. */
   section?: string;
-  /** Scripts beside the style sheet: external files only, the policy allows no others. */
-  scripts?: readonly string[];
+  /** Scripts beside the style sheet: external files only, the policy allows no others; null: none at all. */
+  scripts?: readonly string[] | null;
   /** The name plate is the first heading on the home page alone. */
   home?: boolean;
   /** What the search box holds. */

@@ -22,7 +22,7 @@ export function createPreview(deps: PreviewDeps): (article: Article) => Promise<
     return String(
       <ArticlePage
         frame={frame}
-        head={{ ...articleHead(frame, live, credits), index: false, scripts: [] }}
+        head={{ ...articleHead(frame, live, credits), index: false, scripts: null }}
         article={live}
         body={body}
         related={[]}

@@ -44,7 +44,9 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
           <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
           <HeadLinks frame={frame} head={head} description={description} />
           {head.data !== undefined && <script type="application/ld+json">{raw(dataJson(head.data))}</script>}
-          {[...(head.scripts ?? []), assets.reach].map((script) => !frame.still && <script src={script} defer />)}
+          {(frame.still || head.scripts === null ? [] : [...(head.scripts ?? []), assets.reach]).map((script) => (
+            <script src={script} defer />
+          ))}
         </head>
         <body>
           <a class="skip" href="#main">
