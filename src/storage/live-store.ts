@@ -1,3 +1,4 @@
+// long: a card and a whole article are read from the same row and must not differ
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Id } from '../base/index.ts';
 import type { Media } from '../news/media/index.ts';
