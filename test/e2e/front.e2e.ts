@@ -120,7 +120,8 @@ describe('what a reader chooses', () => {
           requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
         }),
     );
-    expect(shift).toBe(0);
+    // A font that arrives may move a line by a hair; a choice that came late would move the whole page.
+    expect(shift).toBeLessThan(0.005);
     await page.locator('.choices summary').click();
     await page.locator('[data-choose="scheme"][value="auto"]').click();
     expect(await paper()).toBe(before);
