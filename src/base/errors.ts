@@ -64,6 +64,10 @@ export type ErrorCode =
   | 'method_not_allowed'
   | 'token_invalid'
   | 'last_admin'
+  | 'breaking_over'
+  | 'not_live'
+  | 'slug_taken'
+  | 'colour_weak'
   | 'internal';
 
 export type ErrorParams = Record<string, string | number | readonly string[]>;

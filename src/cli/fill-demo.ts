@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { dayKey } from '../arabic/index.ts';
 import { type Clock, DAY, HOUR, type Id, type Instant, newId } from '../base/index.ts';
@@ -10,6 +10,7 @@ import { publicationSchema, saveContributor, saveSection } from '../news/publica
 import { correctArticle, publishArticle, scheduleArticle, withdrawArticle } from '../news/publish/index.ts';
 import { type ArticleContent, createDraft, submitForReview } from '../news/write/index.ts';
 import { makePassword } from './commands/user-add.ts';
+import { fillDemoFront } from './fill-demo-front.ts';
 import { type House, noCache } from './house.ts';
 import { openAuth } from './open-auth.ts';
 
@@ -63,17 +64,23 @@ export async function fillDemo(house: House, demo: string, pictures: string): Pr
   const editor: Account = { id: newId(now), name: '', email: '', role: 'admin', disabled: false };
   const files = (await readdir(join(demo, 'articles'))).filter((name) => name.endsWith('.md')).sort();
   const read = await Promise.all(
-    files.map(async (name) => readArticleFile(await readFile(join(demo, 'articles', name), 'utf8'))),
+    files.map(async (name) => ({
+      ...readArticleFile(await readFile(join(demo, 'articles', name), 'utf8')),
+      name: basename(name, '.md'),
+    })),
   );
   // Oldest first, as it happened.
   read.sort((a, b) => (b.publishedAgo ?? 0) - (a.publishedAgo ?? 0));
+  const articleIds = new Map<string, Id>();
   const reads: { id: Id; file: ArticleFile; publishedAt: Instant }[] = [];
   for (const file of read) {
     const id = await addArticle(house, editor, file, names, now, publication.zone);
+    articleIds.set(file.name, id);
     if (file.publishedAgo !== null && file.withdrawal === null)
       reads.push({ id, file, publishedAt: now - file.publishedAgo });
   }
   await addReads(house, reads, now, publication.zone);
+  await fillDemoFront(house, demo, { articles: articleIds, sections: sectionIds, pictures: pictureIds }, editor, now);
   const auth = openAuth(house);
   await Promise.all(
     accounts.map(({ name, email, role }, i) =>

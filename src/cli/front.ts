@@ -45,8 +45,6 @@ export async function openFront(
   const publish: PublishDeps = { articles: house.articles, publishing: house.publishing, purge, clock: house.clock };
   const clientAddress = clientAddressBehind(house.settings.trustedProxies);
   const auth = openAuth(house, () => site.publication().baseUrl);
-  const peerOf = (env: unknown) =>
-    (env as { incoming?: { socket?: { remoteAddress?: string } } } | null)?.incoming?.socket?.remoteAddress;
   const api = createApi({
     signIn: auth,
     people: auth.people,
@@ -68,6 +66,7 @@ export async function openFront(
     },
     sources: house.sources,
     preview: createPreview({ ...site.deps, media: house.media }),
+    front: house,
     editions: house.mail,
     jobs: house.jobs,
     importText: async (account, input, language) => {
@@ -79,7 +78,7 @@ export async function openFront(
       });
       return { article, notes: notesOf(page).map((note) => note[language]) };
     },
-    clientAddress: (request, env) => clientAddress(peerOf(env), request.headers.get('x-forwarded-for')),
+    clientAddress: site.deps.clientAddress,
     report: (error, reference) => house.log.error({ err: error, reference }, 'request failed'),
   });
   const server = createHttpServer({

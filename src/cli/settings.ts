@@ -31,6 +31,8 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]+:\s*\S.*$/)
     .optional(),
+  /** A theme module (docs/themes.md). */
+  WARRAQ_THEME: z.string().optional(),
   WARRAQ_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** DKIM: domain, selector and the path of the private key (PEM). All three or none. */
   DKIM_DOMAIN: z.string().optional(),
@@ -45,6 +47,7 @@ export type Settings = {
   smtpUrl: string | null;
   baseUrl: string | null;
   trustedProxies: string[];
+  theme: string | null;
   log: z.infer<typeof environment>['WARRAQ_LOG'];
   dkim: { domain: string; selector: string; keyFile: string } | null;
   cdn: { url: string; header: [string, string] | null } | null;
@@ -82,6 +85,7 @@ export function readSettings(data: string, env: NodeJS.ProcessEnv): Settings {
     trustedProxies: parsed.data.WARRAQ_TRUSTED_PROXIES.split(',')
       .map((one) => one.trim())
       .filter((one) => one !== ''),
+    theme: parsed.data.WARRAQ_THEME === undefined ? null : resolve(parsed.data.WARRAQ_THEME),
     log: parsed.data.WARRAQ_LOG,
     dkim: domain && selector && key ? { domain, selector, keyFile: key } : null,
     cdn: cdnOf(parsed.data.WARRAQ_PURGE_URL, parsed.data.WARRAQ_PURGE_HEADER),

@@ -3,9 +3,18 @@ import { mostRead, type ReadWindow } from '../news/count/index.ts';
 import type { Publication, Section } from '../news/publication/index.ts';
 import { relatedOf } from '../news/relate/index.ts';
 import { sourcesOf } from '../news/source/index.ts';
-import { createCardCache, EVERY_PAGE, loadAssets, type SiteDeps } from '../web/index.ts';
+import {
+  clientAddressBehind,
+  createCardCache,
+  EVERY_PAGE,
+  loadAssets,
+  loadShell,
+  type SiteDeps,
+} from '../web/index.ts';
 import type { House } from './house.ts';
+import { loadTheme } from './load-theme.ts';
 import { consentDeps } from './mail-deps.ts';
+import { remembered } from './remembered.ts';
 
 /** 10 s: the most-read lists of all pages that are rendered meanwhile come from one look. */
 const MOST_READ_MS = 10_000;
@@ -29,6 +38,8 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     return ranking;
   };
   const cards = createCardCache(house.live);
+  const shell = remembered(() => loadShell(house));
+  const addressBehind = clientAddressBehind(house.settings.trustedProxies);
   const deps: SiteDeps = {
     clock: house.clock,
     live: { ...house.live, cardsByIds: cards.cardsByIds },
@@ -47,6 +58,13 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     indexNowKey: house.indexNowKey,
     assets: loadAssets(assetsFolder),
     siteKey: house.siteKey.publicKey,
+    shell: shell.get,
+    records: house.records,
+    entries: house.entries,
+    tips: house.tips,
+    media: house.media,
+    theme: house.settings.theme === null ? {} : await loadTheme(house.settings.theme, house.settings.data),
+    clientAddress: (request, env) => addressBehind(peerOf(env), request.headers.get('x-forwarded-for')),
     report: (error) => house.log.error({ err: error }, 'page failed'),
   };
   return {
@@ -57,8 +75,12 @@ export async function openSiteDeps(house: House, search: SiteDeps['search'], ass
     /** Called with every purge, before pages are dropped: what is rendered from then on is as it is now. */
     forget: async (tags: readonly string[]) => {
       const every = tags.includes(EVERY_PAGE);
+      if (every) shell.forget();
       if (every) [publication, sections] = await Promise.all([house.readPublication(), house.publication.sections()]);
       cards.forget(tags, every);
     },
   };
 }
+
+const peerOf = (env: unknown) =>
+  (env as { incoming?: { socket?: { remoteAddress?: string } } } | null)?.incoming?.socket?.remoteAddress;

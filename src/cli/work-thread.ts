@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { HOUR, MINUTE } from '../base/index.ts';
+import { HOUR, MINUTE, SECOND } from '../base/index.ts';
 import { forgetReads } from '../news/count/index.ts';
+import { passMoments } from '../news/front/index.ts';
 import { createMailRound } from '../news/mail/index.ts';
 import { publishDue, renewPages } from '../news/publish/index.ts';
 import { sweepSources } from '../news/source/index.ts';
@@ -40,6 +41,7 @@ const runner = createRunner({
   clock: house.clock,
   onError: (error, job) => log.error({ err: error, job }, 'job failed'),
 });
+let looked = house.clock.now();
 const schedule = createSchedule({
   clock: house.clock,
   onError: (error, task) => log.error({ err: error, task }, 'task failed'),
@@ -48,6 +50,14 @@ const schedule = createSchedule({
     { name: 'mail', every: 1000, run: async () => (await letters.advance()).busy },
     // What a new version of Warraq renders otherwise; nothing to do on other days.
     { name: 'renew_pages', every: HOUR, run: () => renewPages({ renewal: house.renewal, purge }) },
+    {
+      name: 'moments',
+      every: SECOND,
+      run: async () => {
+        looked = await passMoments({ records: house.records, purge, clock: house.clock }, looked);
+        return false;
+      },
+    },
     { name: 'most_read', every: MINUTE, run: async () => purge.purge(['most-read']).then(() => false) },
     {
       name: 'forget_reads',

@@ -1,3 +1,4 @@
+// long: a card and a whole article are read from the same row and must not differ
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Id } from '../base/index.ts';
 import type { Media } from '../news/media/index.ts';
@@ -28,6 +29,7 @@ type CardRow = Pick<
   | 'direction'
   | 'bylines'
   | 'lead_image'
+  | 'tag_ids'
   | 'published_at'
   | 'modified_at'
 > & { section_slug: string | null; section_name: string | null };
@@ -43,6 +45,7 @@ const CARD = [
   'live_articles.direction',
   'live_articles.bylines',
   'live_articles.lead_image',
+  'live_articles.tag_ids',
   'live_articles.published_at',
   'live_articles.modified_at',
   'sections.slug as section_slug',
@@ -292,6 +295,7 @@ async function cardsOf(db: Kysely<Schema>, rows: readonly CardRow[]): Promise<Ar
         image !== null && file
           ? { media: file, alt: image.alt, caption: image.caption, credit: image.credit, origin: image.origin }
           : null,
+      tagIds: JSON.parse(row.tag_ids) as Id[],
       publishedAt: row.published_at,
       modifiedAt: row.modified_at,
     };

@@ -70,6 +70,14 @@ export function createPublicationStore(storage: Storage): PublicationStore {
       if (name) query = query.where('name_key', 'like', `%${titleKey(name)}%`);
       return query.orderBy('name').limit(limit).execute();
     },
+    tagsByIds: async (ids) =>
+      ids.length === 0
+        ? []
+        : db
+            .selectFrom('tags')
+            .select(['id', 'slug', 'name'])
+            .where('id', 'in', [...ids])
+            .execute(),
     tagBySlug: async (slug) =>
       (await db.selectFrom('tags').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst()) ?? null,
   };

@@ -1,5 +1,6 @@
 import type { AccountsTables } from './accounts-tables.ts';
 import type { CoreTables } from './core-tables.ts';
+import type { FrontTables } from './front-tables.ts';
 import type { MailTables } from './mail-tables.ts';
 import type { ReadsTables } from './reads-tables.ts';
 import type { RelatedTables } from './related-tables.ts';
@@ -13,4 +14,5 @@ export type Schema = CoreTables &
   RelatedTables &
   MailTables &
   SearchTables &
-  SourceTables;
+  SourceTables &
+  FrontTables;

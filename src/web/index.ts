@@ -10,6 +10,10 @@ export {
   createPreview,
   createSite,
   loadAssets,
+  loadShell,
   type PreviewDeps,
+  type Shell,
   type SiteDeps,
+  type Theme,
+  themeParts,
 } from './site/index.ts';

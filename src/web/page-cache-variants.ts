@@ -13,6 +13,8 @@ export type Page = {
   tags: readonly string[];
   /** Seconds for which the cache may answer with it; readers' browsers ask each time (see `cache-control`). */
   maxAge: number;
+  /** A moment (ms) from which on it is wrong and not served at all, also not while it is rendered again. */
+  until?: number | null;
 };
 
 /** Best first: Brotli is some 5 % smaller on pages than zstd, and both are made once. */

@@ -110,6 +110,16 @@ test('what was purged is gone at once, however late its time is', async () => {
   expect(bodyOf(cache, 'k')).toBeNull();
 });
 
+test('what said until when it holds is not served past that, however its age is', async () => {
+  const { cache, time } = cacheAt();
+  const until = time.now + 5_000;
+  await cache.through('k', async () => page('عاجل', { maxAge: 60, until }));
+  time.now = until - 1;
+  expect(bodyOf(cache, 'k')).toBe('عاجل');
+  time.now = until;
+  expect(bodyOf(cache, 'k')).toBeNull();
+});
+
 test('a purge takes the pages with its tags and no others', async () => {
   const { cache } = cacheAt();
   await cache.through('a', async () => page('أ', { tags: ['article:1', 'home'] }));

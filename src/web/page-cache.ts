@@ -9,6 +9,8 @@ type Entry = StoredPage & {
   tags: readonly string[];
   bytes: number;
   expiresAt: number;
+  /** From here on it is wrong, not only old. */
+  endsAt: number;
   /** Makes the page again once its time is over. */
   render: Render;
   used: boolean;
@@ -18,7 +20,8 @@ type Flight = { began: number; page: Promise<StoredPage | null> };
 export type PageCache = {
   /**
    * The stored page under a key, or null. Never waits: a page whose time is over answers for some minutes more while it
-   * is rendered again behind (stale-while-revalidate), and stays while rendering fails. What was purged is not found.
+   * is rendered again behind (stale-while-revalidate), and stays while rendering fails. What was purged is not found,
+   * nor what said of itself until when it holds.
    */
   find(key: string): StoredPage | null;
   /**
@@ -107,7 +110,7 @@ export function createPageCache(options: {
     const entry = entries.get(key);
     if (!entry) return null;
     const late = now() - entry.expiresAt;
-    if (late >= STALE_MS) {
+    if (late >= STALE_MS || now() >= entry.endsAt) {
       drop(entry);
       return null;
     }
@@ -128,6 +131,7 @@ export function createPageCache(options: {
       tags,
       bytes: ENTRY_OVERHEAD + bytesOf(variants),
       expiresAt: now() + page.maxAge * 1000,
+      endsAt: page.until ?? Number.POSITIVE_INFINITY,
       render,
       // Whoever asked for it counts: a page just made is not the first to go.
       used: true,

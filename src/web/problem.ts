@@ -63,6 +63,10 @@ const STATUS: Record<ErrorCode, number> = {
   account_exists: 409,
   last_admin: 409,
   query_too_long: 414,
+  breaking_over: 409,
+  not_live: 409,
+  slug_taken: 409,
+  colour_weak: 422,
   internal: 500,
 };
 

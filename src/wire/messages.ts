@@ -1,3 +1,4 @@
+// long: one table, a sentence for every code
 import { AppError, type ErrorCode, type ErrorParams } from '../base/index.ts';
 import { copyMessages } from './copy-messages.ts';
 import type { Language } from './language.ts';
@@ -188,6 +189,24 @@ export const messages: Record<ErrorCode, Sentences> = {
   query_too_long: {
     ar: (p) => `عبارة البحث أطول من ${number(p, 'max', 500)} حرف. اختصرها إلى أهم كلماتها.`,
     en: (p) => `The search is longer than ${number(p, 'max', 500)} characters. Shorten it to its main words.`,
+  },
+  breaking_over: {
+    ar: () => 'انتهى عرض هذا العاجل ولم يعد على الصفحات. ابدأ عاجلًا جديدًا إن بقي ما يقال.',
+    en: () => 'This breaking line has ended and is no longer on the pages. Start a new one if there is more to say.',
+  },
+  not_live: {
+    ar: () => 'هذه المادة ليست تغطية حية. غيّر نوعها إلى «تغطية حية» وانشرها، ثم أضف المدخلات.',
+    en: () => 'This article is not a live coverage. Set its form to “live” and publish it, then post entries.',
+  },
+  slug_taken: {
+    ar: (p) => `العنوان المختصر «${text(p, 'slug', '')}» لصفحة أخرى. اختر غيره.`,
+    en: (p) => `The slug “${text(p, 'slug', '')}” belongs to another page. Choose a different one.`,
+  },
+  colour_weak: {
+    ar: (p) =>
+      `تباين اللون ${text(p, 'colour', 'المختار')} مع الخلفية ${text(p, 'ratio', 'ضعيف', '', ' إلى 1')}، والمطلوب ${text(p, 'needed', '4.5')} إلى 1 على الأقل ليقرأه الجميع. أقرب لون يصلح: ${text(p, 'suggestion', 'لون أغمق')}.`,
+    en: (p) =>
+      `The colour ${text(p, 'colour', 'you chose')} has a contrast of ${text(p, 'ratio', 'too little', '', ' to 1')} with its background; at least ${text(p, 'needed', '4.5')} to 1 is needed for everybody to read it. The nearest that passes: ${text(p, 'suggestion', 'a darker one')}.`,
   },
   ...operatorMessages,
   internal: {

@@ -99,6 +99,13 @@ const THINGS: Record<string, { ar: string; en: string }> = {
   attribution: { ar: 'هذه النسبة إلى مصدر', en: 'That attribution' },
   source: { ar: 'هذا المصدر', en: 'That source' },
   outlet: { ar: 'هذه الوسيلة الإعلامية', en: 'That outlet' },
+  breaking: { ar: 'هذا العاجل', en: 'That breaking line' },
+  entry: { ar: 'هذا المدخل', en: 'That entry' },
+  story: { ar: 'القصة المستمرة', en: 'The running story' },
+  page: { ar: 'الصفحة', en: 'The page' },
+  advertisement: { ar: 'الإعلان', en: 'The advertisement' },
+  tag: { ar: 'الوسم', en: 'The tag' },
+  tip: { ar: 'هذه الرسالة', en: 'That message' },
 };
 
 /** What was looked for, from the param `what`. */

@@ -57,6 +57,7 @@ export function cardOf(change: Partial<ArticleCard> & { id: Id }): ArticleCard {
     section: { slug: 'سياسة', name: 'سياسة' },
     bylines: [{ slug: 'sara', name: 'سارة العلي', city: 'دمشق', role: 'report' }],
     image: null,
+    tagIds: [],
     publishedAt: FRIDAY_17 - DAY / 4,
     modifiedAt: FRIDAY_17 - DAY / 4,
     ...change,

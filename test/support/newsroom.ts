@@ -7,13 +7,16 @@ import { createDraft } from '../../src/news/write/index.ts';
 import {
   createArticleStore,
   createJobStore,
+  createLiveEntryStore,
   createLiveStore,
   createMailStore,
   createMediaStore,
   createPublicationStore,
   createPublishStore,
   createReadsStore,
+  createRecordStore,
   createSourceStore,
+  createTipStore,
 } from '../../src/storage/index.ts';
 import { type ApiDeps, createApi } from '../../src/web/index.ts';
 import { content, handClock } from './build.ts';
@@ -70,6 +73,11 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
     pins: { of: async (id) => pinned.get(id) ?? [], set: async (_account, id, ids) => void pinned.set(id, [...ids]) },
     sources: createSourceStore(storage),
     preview: async (article) => `<!doctype html><h1>${article.content.title}</h1>`,
+    front: {
+      records: createRecordStore(storage),
+      entries: createLiveEntryStore(storage),
+      tips: createTipStore(storage),
+    },
     editions: createMailStore(storage),
     jobs: createJobStore(storage),
     importText: async (account, input) => ({

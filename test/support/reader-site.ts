@@ -9,7 +9,7 @@ import {
   type LiveArticles,
   type WithdrawnArticle,
 } from '../../src/news/publish/index.ts';
-import type { Assets, SiteDeps } from '../../src/web/site/index.ts';
+import { type Assets, emptyShell, type SiteDeps } from '../../src/web/site/index.ts';
 
 /** 24 November 2026, 14:05 in Damascus. */
 export const NOW: Instant = Date.UTC(2026, 10, 24, 11, 5);
@@ -34,6 +34,7 @@ export function liveArticle(over: Partial<LiveArticle> = {}): LiveArticle {
     section,
     bylines: [{ slug: 'هالة', name: 'هالة الدالاتي', city: 'دمشق', role: 'report' }],
     image: null,
+    tagIds: ['t1'],
     publishedAt,
     modifiedAt: publishedAt,
     version: 1,
@@ -105,6 +106,8 @@ const assets: Assets = {
     reach: '/assets/reach-1.js',
     keptList: '/assets/kept-list-1.js',
     worker: '/assets/sw-1.js',
+    readerChoices: '/assets/reader-choices-1.js',
+    liveEntries: '/assets/live-entries-1.js',
     icon: '/assets/icon-1.svg',
     touchIcon: '/assets/icon-180-1.png',
     largeIcon: '/assets/icon-512-1.png',
@@ -204,6 +207,13 @@ export function siteDeps(
     indexNowKey: () => 'a1'.repeat(32),
     assets,
     siteKey: '-----BEGIN PUBLIC KEY-----\n',
+    shell: async () => emptyShell,
+    records: { read: async () => null, list: async () => [] },
+    entries: { list: async () => [], marked: async () => [], count: async () => 0 },
+    tips: { add: async (tip) => void done.push(`tip ${tip.kind} ${tip.text}`) },
+    media: { byIds: async () => [] },
+    theme: {},
+    clientAddress: () => '192.0.2.1',
     report: (error) => void reported.push(error),
     ...rest,
   };

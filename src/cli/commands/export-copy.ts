@@ -38,7 +38,8 @@ async function write(
   const folder = openCopyFolder(dir, MANIFEST);
   const { paths, ...done } = await exportSite(
     {
-      paths: () => copyPaths({ live: deps.live, publication: { ...house.publication, ...deps.publication } }),
+      paths: () =>
+        copyPaths({ live: deps.live, publication: { ...house.publication, ...deps.publication }, shell: deps.shell }),
       render: renderer(context, deps, newest),
       folder,
       key: house.siteKey,

@@ -21,5 +21,6 @@ export type {
 export { type ArticleFile, type NameLookup, placeArticle, readArticleFile } from './read-article-file.ts';
 export { readText } from './read-bytes.ts';
 export { type JsonLine, readJsonLines } from './read-json-lines.ts';
+export { readMarkup } from './read-markup.ts';
 export { type PageText, readPageText } from './read-page-text.ts';
 export { type CopyVerdict, isWhole, verifyCopy } from './verify-copy.ts';

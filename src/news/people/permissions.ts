@@ -75,6 +75,14 @@ export const plainPermissions = {
   'contributor.manage': { admin: 'any', editor: 'any', reporter: 'no' },
   'import.run': { admin: 'any', editor: 'any', reporter: 'no' },
   'newsletter.manage': { admin: 'any', editor: 'any', reporter: 'no' },
+  'home.arrange': { admin: 'any', editor: 'any', reporter: 'no' },
+  'breaking.manage': { admin: 'any', editor: 'any', reporter: 'no' },
+  // Whoever opened the coverage reports into it from where things happen.
+  'live.post': { admin: 'any', editor: 'any', reporter: 'own' },
+  'story.manage': { admin: 'any', editor: 'any', reporter: 'no' },
+  'page.manage': { admin: 'any', editor: 'any', reporter: 'no' },
+  'tip.read': { admin: 'any', editor: 'any', reporter: 'no' },
+  'advertisement.manage': { admin: 'any', editor: 'no', reporter: 'no' },
   'settings.manage': { admin: 'any', editor: 'no', reporter: 'no' },
   'account.manage': { admin: 'any', editor: 'no', reporter: 'no' },
   // A token acts as its account, so whoever signs in may make and revoke their own.

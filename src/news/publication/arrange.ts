@@ -1,6 +1,7 @@
 import { isSlug, makeSlug } from '../../arabic/index.ts';
 import { AppError, type Clock, type Id, newId } from '../../base/index.ts';
 import { type Account, can } from '../people/index.ts';
+import { checkLook } from './contrast.ts';
 import type { PublicationStore } from './ports.ts';
 import { type Contributor, type Publication, publicationSchema, type Section } from './settings.ts';
 
@@ -28,10 +29,12 @@ const RESERVED = new Set([
   'tag',
   'corrections',
   'about',
+  'contact',
+  'p',
   '-',
 ]);
 
-/** Saves settings made from version `from`. Throws `invalid_input`, `article_changed` when another change came first. */
+/** Saves settings made from version `from`. Throws `invalid_input`, `colour_weak`, `article_changed` when another change came first. */
 export async function saveSettings(
   deps: PublicationDeps,
   account: Account,
@@ -44,6 +47,7 @@ export async function saveSettings(
     const issue = parsed.error.issues[0];
     throw new AppError('invalid_input', { at: issue?.path.join('.') ?? '', why: issue?.message ?? '' });
   }
+  checkLook(parsed.data.look);
   const saved = await deps.publication.saveSettings(parsed.data, from, account.id, deps.clock.now());
   if (saved === 'conflict') {
     const current = await deps.publication.settings();

@@ -7,5 +7,7 @@ export {
   saveSection,
   saveSettings,
 } from './arrange.ts';
+export { CONTRAST_MIN, contrast, nearestReadable, onAccent, papers } from './contrast.ts';
+export { type Look, lookSchema } from './look.ts';
 export type { PublicationStore, Tag } from './ports.ts';
 export { type Contributor, type Publication, publicationSchema, type Section } from './settings.ts';

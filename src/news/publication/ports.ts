@@ -15,4 +15,6 @@ export type PublicationStore = {
   saveContributor(contributor: Contributor): Promise<void>;
   tags(filter: { name?: string; limit: number }): Promise<Tag[]>;
   tagBySlug(slug: string): Promise<Tag | null>;
+  /** In no order; those that are not there are left out. */
+  tagsByIds(ids: readonly Id[]): Promise<Tag[]>;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookSchema } from './look.ts';
 import { spreadSettings } from './spread-settings.ts';
 
 /** A page's own web address, without spaces and without the slash at its end. */
@@ -47,6 +48,7 @@ export const publicationSchema = z.strictObject({
       weekday: z.number().int().min(0).max(6).default(4),
     })
     .default({ senderName: '', senderAddress: 'newsletter@localhost', hour: 18, weekday: 4 }),
+  look: lookSchema,
   ...spreadSettings,
 });
 export type Publication = z.infer<typeof publicationSchema>;

@@ -18,6 +18,8 @@ export type ArticleCard = {
   section: { slug: string; name: string } | null;
   bylines: { slug: string; name: string; city: string; role: BylineRole }[];
   image: LiveImage | null;
+  /** What it is about; a running story knows its articles by them. */
+  tagIds: Id[];
   publishedAt: Instant;
   /** Last change that readers can see. */
   modifiedAt: Instant;

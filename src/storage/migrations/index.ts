@@ -7,6 +7,7 @@ import { migration as mail } from './0006-mail.ts';
 import { migration as source } from './0007-source.ts';
 import { migration as jobsByKind } from './0008-jobs-by-kind.ts';
 import { migration as pages } from './0009-pages.ts';
+import { migration as front } from './0010-front.ts';
 import { migration as sourceReadings } from './0011-source-readings.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   source,
   jobsByKind,
   pages,
+  front,
   sourceReadings,
 ];

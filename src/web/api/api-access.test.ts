@@ -33,7 +33,7 @@ describe('a session', () => {
     const session = await room.send('GET', '/api/session', { headers: { cookie } });
     expect(await session.json()).toMatchObject({
       account: { name: 'سلمى', role: 'reporter' },
-      may: ['article.create', 'media.upload', 'token.manage'],
+      may: ['article.create', 'media.upload', 'live.post', 'token.manage'],
     });
     expect((await room.send('POST', '/api/auth/sign-out', { json: {}, headers: { cookie } })).status).toBe(204);
     expect(await (await room.send('GET', '/api/session', { headers: { cookie } })).json()).toEqual({

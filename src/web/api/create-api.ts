@@ -12,6 +12,9 @@ import type { ApiDeps } from './ports.ts';
 import { namesOf, personOf } from './present.ts';
 import { addArticleSteps } from './routes/article-steps.ts';
 import { addArticles } from './routes/articles.ts';
+import { addDesk } from './routes/desk.ts';
+import { addHome } from './routes/home.ts';
+import { addLive } from './routes/live.ts';
 import { addMedia } from './routes/media.ts';
 import { addAccounts, addTokens } from './routes/people.ts';
 import { addPreview } from './routes/preview.ts';
@@ -21,6 +24,7 @@ import { addRevisions } from './routes/revisions.ts';
 import { addRunning } from './routes/running.ts';
 import { addSession } from './routes/session.ts';
 import { addSources } from './routes/sources.ts';
+import { addTips } from './routes/tips.ts';
 
 /** 2 MB of JSON: ten times the longest article of a real archive. */
 const BODY_MAX = 2 * 1024 * 1024;
@@ -53,6 +57,10 @@ export function createApi(deps: ApiDeps): Hono {
   addAccounts(app, deps);
   addTokens(app, deps);
   addRunning(app, deps);
+  addHome(app, deps);
+  addDesk(app, deps);
+  addLive(app, deps);
+  addTips(app, deps);
   addDescription(app);
   refuseTheRest(app);
   return app as unknown as Hono;

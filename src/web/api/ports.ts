@@ -1,5 +1,6 @@
 import type { Id, Instant } from '../../base/index.ts';
 import type { MostRead, ReadWindow } from '../../news/count/index.ts';
+import type { LiveEntryStore, RecordStore, TipStore } from '../../news/front/index.ts';
 import type { EditionStore } from '../../news/mail/index.ts';
 import type { MediaDeps } from '../../news/media/index.ts';
 import type { Account, PeopleDeps, TokenBearer, TokenDeps } from '../../news/people/index.ts';
@@ -68,6 +69,8 @@ export type ApiDeps = {
   preview(article: Article): Promise<string>;
   editions: Pick<EditionStore, 'list' | 'report'>;
   jobs: JobsDesk;
+  /** What the desk keeps besides articles, live coverages and what readers wrote. */
+  front: { records: RecordStore; entries: LiveEntryStore; tips: TipStore };
   /** Reads an article from a page's text; `notes` say in the asker's language what was dropped and guessed. */
   importText(
     account: Account,

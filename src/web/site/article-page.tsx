@@ -3,10 +3,12 @@ import { isShortId } from '../../base/index.ts';
 import { READ_VISIBLE_SECONDS } from '../../news/count/index.ts';
 import type { ArticleCard, LiveArticle } from '../../news/publish/index.ts';
 import type { Credit } from '../../news/source/index.ts';
+import { coverageHead } from './coverage-head.ts';
 import { fillBody, type LinkTargets, linkNeeds } from './fill-body.ts';
 import type { Frame } from './frame.ts';
 import { articleHead } from './heads.ts';
 import { href } from './href.ts';
+import { loadCoverage } from './live-coverage.tsx';
 import { cardTags, loadFrame, loadMostRead, orNothing } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { moved, page } from './respond.tsx';
@@ -45,6 +47,8 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
     loadMostRead(deps),
     orNothing(deps, loadCredits(deps, article)),
   ]);
+  const live = await loadCoverage(c, deps, frame, article);
+  const head = articleHead(frame, article, credits);
   const body = fillBody(article.html, targets, datelineOf(article, frame), article.language);
   const shown = [
     ...mostRead,
@@ -56,13 +60,14 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
     c,
     <ArticlePage
       frame={frame}
-      head={articleHead(frame, article, credits)}
+      head={live === null ? head : coverageHead(frame, article, head, live.coverage.entries)}
       article={article}
       body={body}
       related={related}
       mostRead={mostRead}
       credits={credits}
       readAfter={READ_VISIBLE_SECONDS}
+      coverage={live?.coverage ?? null}
     />,
     {
       keep: {
@@ -70,6 +75,7 @@ export async function articlePage(c: Context, deps: SiteDeps, section: string, s
           ...tags,
           // A translation that comes or goes purges the article it was made from, and with it all of them.
           ...(article.original === article.id ? [] : [`article:${article.original}`]),
+          ...(live?.tags ?? []),
           ...linkNeeds(article.relatedLinks).titleKeys.map((key) => `title:${key}`),
           ...cardTags(shown),
         ],

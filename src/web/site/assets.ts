@@ -11,6 +11,8 @@ export type AssetUrls = {
   keptList: string;
   /** The service worker's code, answered at /sw.js. */
   worker: string;
+  readerChoices: string;
+  liveEntries: string;
   icon: string;
   touchIcon: string;
   largeIcon: string;
@@ -56,6 +58,8 @@ export function loadAssets(folder: string): Assets {
       reach: url('reach.js'),
       keptList: url('kept-list.js'),
       worker: url('sw.js'),
+      readerChoices: url('reader-choices.js'),
+      liveEntries: url('live-entries.js'),
       icon: url('icon.svg'),
       touchIcon: url('icon-180.png'),
       largeIcon: url('icon-512.png'),

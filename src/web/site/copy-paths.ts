@@ -2,13 +2,15 @@ import type { Id } from '../../base/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
 import type { LiveArticles } from '../../news/publish/index.ts';
 import { feedFormats, feedPath } from '../../news/spread/index.ts';
-import { authorHref, href, sectionHref, tagHref } from './href.ts';
+import { authorHref, href, pageHref, sectionHref, tagHref } from './href.ts';
 import { liteHref } from './lite/lite-href.ts';
+import type { SiteDeps } from './ports.ts';
 import { createSitemap } from './sitemap.ts';
 
 type CopySource = {
   live: Pick<LiveArticles, 'sitemap' | 'list'>;
   publication: Pick<PublicationStore, 'settings' | 'sections' | 'contributors' | 'tags'>;
+  shell: SiteDeps['shell'];
 };
 
 const BATCH = 1_000;
@@ -16,7 +18,7 @@ const BATCH = 1_000;
 const ALL_TAGS = 1_000_000;
 
 /** Every page that a still copy of the site has, but for those that lists lead on to. */
-export async function* copyPaths({ live, publication }: CopySource): AsyncGenerator<string> {
+export async function* copyPaths({ live, publication, shell }: CopySource): AsyncGenerator<string> {
   const [{ value }, sections, contributors, tags] = await Promise.all([
     publication.settings(),
     publication.sections(),
@@ -35,6 +37,7 @@ export async function* copyPaths({ live, publication }: CopySource): AsyncGenera
     if ((await live.list({ tag: slug, limit: 1 })).length > 0) pages.push(tagHref(slug));
   }
   for (const page of pages) yield* [page, liteHref(page)];
+  for (const { slug } of (await shell()).pages) yield pageHref(slug);
   let after: Id | null = null;
   for (;;) {
     const articles: Awaited<ReturnType<LiveArticles['sitemap']>> = await live.sitemap(after, BATCH);

@@ -4,18 +4,23 @@ import { AppError } from '../../base/index.ts';
 import { embedHosts } from '../../news/write/index.ts';
 import { messageFor } from '../../wire/index.ts';
 import { articlePage, sharePage } from './article-page.tsx';
+import { contactPages } from './contact-page.tsx';
 import { addFeeds } from './feeds.ts';
 import { homePage } from './home-page.tsx';
 import { authorPage, sectionPage, tagPage } from './listing-pages.tsx';
 import { litePages } from './lite/lite-pages.tsx';
+import { liveEntriesPage } from './live-coverage.tsx';
 import { bareFrame, cardTags, loadFrame } from './load-frame.ts';
+import { lookSheet } from './look-css.ts';
 import { addMachineFiles } from './machine-files.ts';
 import { newsletterPages } from './newsletter-pages.tsx';
 import type { SiteDeps } from './ports.ts';
 import { reachPages } from './reach-pages.tsx';
-import { page } from './respond.tsx';
+import { endAt, isDeclared, page } from './respond.tsx';
 import { searchPage } from './search-page.tsx';
 import { shareCard } from './share-cards.ts';
+import { nextChange } from './shell.ts';
+import { addedText, staticPage } from './static-pages.tsx';
 import { AboutPage, CorrectionsPage } from './views/about.tsx';
 import { FaultPage, NotFoundPage } from './views/faults.tsx';
 
@@ -37,6 +42,8 @@ const POLICY = [
 
 /** A form of ours is a few hundred bytes. */
 const FORM_MAX = 16 * 1024;
+/** Four thousand Arabic letters are 24 kB as a form sends them, and too many are still to be told so in words. */
+const LETTER_MAX = 128 * 1024;
 const DAY_S = 86_400;
 
 /** The readers' site. Every answer that may be kept says so in headers that `declaredPage` reads and removes. */
@@ -61,20 +68,33 @@ export function createSite(given: SiteDeps): Hono {
     c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
   });
+  // A line of «عاجل» or an advertisement that runs out leaves every page at that moment.
+  app.use(async (c, next) => {
+    await next();
+    if (!isDeclared(c)) return;
+    const moment = nextChange(await deps.shell(), deps.clock.now());
+    if (moment !== null) endAt(c, moment);
+  });
   app.use('/newsletter/*', bodyLimit({ maxSize: FORM_MAX, onError: (c) => refused(c, deps, 413) }));
+  app.use('/contact', bodyLimit({ maxSize: LETTER_MAX, onError: (c) => refused(c, deps, 413) }));
 
   app.route('/', reachPages(deps));
   app.route('/', litePages(deps));
   app.get('/', (c) => homePage(c, deps));
-  app.get('/assets/:file', (c) => asset(c, deps));
+  app.get('/assets/:file', async (c) => (await lookAsset(c, deps)) ?? asset(c, deps));
   app.get('/favicon.ico', (c) => c.redirect(deps.assets.urls.touchIcon, 302));
   app.get('/search', (c) => searchPage(c, deps));
   app.get('/a/:id', async (c) => (await sharePage(c, deps, c.req.param('id'))) ?? c.notFound());
   app.get('/tag/:slug', async (c) => (await tagPage(c, deps, c.req.param('slug'))) ?? c.notFound());
   app.get('/author/:slug', async (c) => (await authorPage(c, deps, c.req.param('slug'))) ?? c.notFound());
   app.get('/about', async (c) => {
-    const [frame, contributors] = await Promise.all([loadFrame(deps), deps.publication.contributors()]);
-    return page(c, <AboutPage frame={frame} contributors={contributors} />, { keep: { tags: ['about'], maxAge: 300 } });
+    const [frame, contributors, own] = await Promise.all([
+      loadFrame(deps),
+      deps.publication.contributors(),
+      addedText(deps, 'about'),
+    ]);
+    const view = <AboutPage frame={frame} contributors={contributors} own={own} />;
+    return page(c, view, { keep: { tags: ['about'], maxAge: 300 } });
   });
   app.get('/corrections', async (c) => {
     const [frame, corrections] = await Promise.all([loadFrame(deps), deps.live.corrections(100)]);
@@ -84,6 +104,9 @@ export function createSite(given: SiteDeps): Hono {
   addFeeds(app, deps);
   addMachineFiles(app, deps);
   app.get('/cards/:file', async (c) => (await shareCard(c, deps, c.req.param('file'))) ?? c.notFound());
+  app.get('/p/:slug', async (c) => (await staticPage(c, deps, c.req.param('slug'))) ?? c.notFound());
+  app.get('/-/live/:id', async (c) => (await liveEntriesPage(c, deps, c.req.param('id'))) ?? c.notFound());
+  app.route('/', contactPages(deps));
   app.route('/', newsletterPages(deps));
   app.get(
     '/:section/:slug',
@@ -94,6 +117,19 @@ export function createSite(given: SiteDeps): Hono {
   app.notFound((c) => notFound(c, deps));
   app.onError((error, c) => failed(error, c, deps));
   return app;
+}
+
+/** The publication's own colours; null for another file's name. */
+async function lookAsset(c: Context, deps: SiteDeps): Promise<Response | null> {
+  const file = c.req.param('file') ?? '';
+  if (!file.startsWith('look-')) return null;
+  const { value } = await deps.publication.settings();
+  const sheet = lookSheet(value.look, deps.theme.css ?? '');
+  if (sheet === null) return null;
+  const current = sheet.path === `/assets/${file}`;
+  // A page from before a change may still ask for the sheet of then: it gets today's, and nobody remembers it by that name.
+  c.header('Cache-Control', current ? `public, max-age=${365 * DAY_S}, immutable` : 'no-store');
+  return c.body(sheet.css, 200, { 'Content-Type': 'text/css; charset=utf-8' });
 }
 
 function asset(c: Context, deps: SiteDeps): Response | Promise<Response> {

@@ -3,6 +3,9 @@ export { type AssetFile, type Assets, type AssetUrls, loadAssets } from './asset
 export { createCardCache } from './card-cache.ts';
 export { copyPaths } from './copy-paths.ts';
 export { createSite } from './create-site.tsx';
+export { themeParts } from './frame.ts';
 export type { Marked, SearchAnswer, SiteDeps } from './ports.ts';
 export { createPreview, type PreviewDeps } from './preview.tsx';
 export { type DeclaredPage, declaredPage } from './respond.tsx';
+export { emptyShell, loadShell, type Shell } from './shell.ts';
+export type { Theme, ThemePart, ThemeParts } from './theme.ts';

@@ -6,6 +6,7 @@ import { authorHref, sectionHref, tagHref } from './href.ts';
 import { cardTags, loadFrame, loadMostRead } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { page } from './respond.tsx';
+import { storyPage } from './story-page.tsx';
 import { ListingPage } from './views/listing.tsx';
 
 const PER_PAGE = 20;
@@ -25,11 +26,12 @@ export async function loadPage(
   query: Omit<ListQuery, 'limit' | 'before'>,
   cursor: Cursor | null,
   here: string,
+  perPage = PER_PAGE,
 ) {
-  const cards = await deps.live.list({ ...query, ...(cursor === null ? {} : { before: cursor }), limit: PER_PAGE + 1 });
-  const shown = cards.slice(0, PER_PAGE);
+  const cards = await deps.live.list({ ...query, ...(cursor === null ? {} : { before: cursor }), limit: perPage + 1 });
+  const shown = cards.slice(0, perPage);
   const last = shown.at(-1);
-  const older = cards.length > PER_PAGE && last !== undefined ? `${here}?before=${last.publishedAt}~${last.id}` : null;
+  const older = cards.length > perPage && last !== undefined ? `${here}?before=${last.publishedAt}~${last.id}` : null;
   return { cards: shown, older, first: cursor === null ? null : here };
 }
 
@@ -70,6 +72,8 @@ export async function tagPage(c: Context, deps: SiteDeps, slug: string): Promise
   if (tag === null) return null;
   const here = tagHref(slug);
   const cursor = readCursor(c.req.query('before'));
+  const story = await storyPage(c, deps, tag, (limit) => loadPage(deps, { tag: slug }, cursor, here, limit));
+  if (story !== null) return story;
   const [list, mostRead] = await Promise.all([loadPage(deps, { tag: slug }, cursor, here), loadMostRead(deps)]);
   return page(
     c,

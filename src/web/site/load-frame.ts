@@ -1,38 +1,49 @@
-import type { Instant } from '../../base/index.ts';
+import { breakingNow } from '../../news/front/index.ts';
 import { type Publication, publicationSchema, type Section } from '../../news/publication/index.ts';
 import type { ArticleCard } from '../../news/publish/index.ts';
-import type { AssetUrls } from './assets.ts';
 import type { Frame } from './frame.ts';
+import { lookSheet } from './look-css.ts';
 import type { SiteDeps } from './ports.ts';
 import { createSay } from './say.ts';
+import { emptyShell, type Shell } from './shell.ts';
 import { isEnglish, wordsOf } from './words/words.ts';
 
+/** What a frame is made of. */
+export type FrameDeps = Pick<SiteDeps, 'publication' | 'assets' | 'clock' | 'still' | 'shell' | 'theme'>;
+
 /** What every page shows around its content, as it is now. */
-export async function loadFrame(deps: Pick<SiteDeps, 'publication' | 'assets' | 'clock' | 'still'>): Promise<Frame> {
-  const [settings, sections] = await Promise.all([deps.publication.settings(), deps.publication.sections()]);
-  const now = deps.still ?? deps.clock.now();
-  const publication = settings.value;
-  return frameOf(publication, sections, deps.assets.urls, now, deps.still !== undefined);
+export async function loadFrame(deps: FrameDeps): Promise<Frame> {
+  const [settings, sections, shell] = await Promise.all([
+    deps.publication.settings(),
+    deps.publication.sections(),
+    deps.shell(),
+  ]);
+  return frameOf(deps, settings.value, sections, shell);
 }
 
 /** A frame without the database, for the page that says it does not answer. */
-export function bareFrame(deps: Pick<SiteDeps, 'assets' | 'clock'>): Frame {
-  const publication = publicationSchema.parse({});
-  const now = deps.clock.now();
-  return frameOf(publication, [], deps.assets.urls, now, false);
+export function bareFrame(deps: Pick<SiteDeps, 'assets' | 'clock' | 'theme'>): Frame {
+  return frameOf(deps, publicationSchema.parse({}), [], emptyShell);
 }
 
 function frameOf(
+  deps: Pick<SiteDeps, 'assets' | 'clock' | 'theme' | 'still'>,
   publication: Publication,
   sections: readonly Section[],
-  assets: AssetUrls,
-  now: Instant,
-  still: boolean,
+  shell: Shell,
 ): Frame {
+  const still = deps.still !== undefined;
+  const now = deps.still ?? deps.clock.now();
+  const { css, ...parts } = deps.theme;
   return {
     publication,
     sections,
-    assets,
+    assets: deps.assets.urls,
+    lookCss: lookSheet(publication.look, css ?? '')?.path ?? null,
+    // A still copy outlives what runs out.
+    shell: still ? { ...shell, breaking: [], ads: [] } : shell,
+    breaking: still ? null : breakingNow(shell.breaking, now),
+    theme: parts,
     // Nothing is of today in a still copy: its dates all have their year.
     say: createSay(publication, still ? 0 : now),
     language: isEnglish(publication.language) ? 'en' : 'ar',

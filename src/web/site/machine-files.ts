@@ -38,8 +38,13 @@ export function addMachineFiles(app: Hono, deps: SiteDeps): void {
     return document(c, sitemapIndex(baseUrl, paths), XML, { tags: ['lists'], maxAge: HOUR_S });
   });
   app.get('/sitemap-pages.xml', async (c) => {
-    const [{ baseUrl }, sections] = await Promise.all([settings(), deps.publication.sections()]);
-    const paths = ['/', ...sections.map(({ slug }) => `/${slug}`), '/about', '/corrections', '/newsletter'];
+    const [{ baseUrl }, sections, { pages }] = await Promise.all([
+      settings(),
+      deps.publication.sections(),
+      deps.shell(),
+    ]);
+    const ours = ['/about', '/corrections', '/contact', '/newsletter', ...pages.map(({ slug }) => `/p/${slug}`)];
+    const paths = ['/', ...sections.map(({ slug }) => `/${slug}`), ...ours];
     const entries = paths.map((path) => ({ path, modifiedAt: null }));
     return document(c, urlSet(baseUrl, entries), XML, { tags: [], maxAge: HOUR_S });
   });

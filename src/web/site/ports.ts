@@ -1,11 +1,15 @@
 import type { Clock, Id, Instant } from '../../base/index.ts';
 import type { MostRead, ReadWindow } from '../../news/count/index.ts';
+import type { LiveEntryStore, RecordStore, TipStore } from '../../news/front/index.ts';
 import type { ConsentDeps } from '../../news/mail/index.ts';
+import type { MediaStore } from '../../news/media/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
 import type { LiveArticles } from '../../news/publish/index.ts';
 import type { Credit, Shown } from '../../news/source/index.ts';
 import type { CardFiles } from '../../news/spread/index.ts';
 import type { Assets } from './assets.ts';
+import type { Shell } from './shell.ts';
+import type { Theme } from './theme.ts';
 
 /** A piece of a title or snippet; `hit` where it answers the query. */
 export type Marked = { text: string; hit: boolean };
@@ -40,6 +44,16 @@ export type SiteDeps = {
   siteKey: string;
   /** Set when the pages go into a still copy: the time of its newest article, so that the same articles make the same bytes. */
   still?: Instant;
+  /** What surrounds every page; may answer from memory until a purge of every page. */
+  shell(): Promise<Shell>;
+  records: Pick<RecordStore, 'read' | 'list'>;
+  entries: Pick<LiveEntryStore, 'list' | 'marked' | 'count'>;
+  tips: Pick<TipStore, 'add'>;
+  media: Pick<MediaStore, 'byIds'>;
+  /** Components in place of ours, and a style sheet after it. */
+  theme: Theme;
+  /** Where a connection comes from; used to bound how often one sends the form, kept nowhere. */
+  clientAddress(request: Request, env: unknown): string | null;
   /** Told of every failure that nobody expected; the reader gets a plain page. */
   report(error: unknown): void;
 };

@@ -9,7 +9,10 @@ import { loadFrame } from './load-frame.ts';
 import type { SiteDeps } from './ports.ts';
 import { ArticlePage } from './views/article.tsx';
 
-export type PreviewDeps = Pick<SiteDeps, 'clock' | 'live' | 'publication' | 'sources' | 'assets'> & {
+export type PreviewDeps = Pick<
+  SiteDeps,
+  'clock' | 'live' | 'publication' | 'sources' | 'assets' | 'shell' | 'theme'
+> & {
   media: Pick<MediaStore, 'byIds'>;
 };
 
@@ -29,6 +32,7 @@ export function createPreview(deps: PreviewDeps): (article: Article) => Promise<
         mostRead={[]}
         credits={credits}
         readAfter={null}
+        coverage={null}
       />,
     );
   };
@@ -63,6 +67,7 @@ async function asIfLive(deps: PreviewDeps, article: Article): Promise<LiveArticl
       return named ? [{ slug: named.slug, name: named.name, city: named.city, role }] : [];
     }),
     image,
+    tagIds: known?.kind === 'live' ? known.article.tagIds : [],
     publishedAt: page.publishedAt,
     modifiedAt: page.modifiedAt,
     html: page.html,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import type { Instant } from '../../base/index.ts';
 
 /**
  * How a page tells the cache in front of the site what it shows. Both headers are for inside: {@link declaredPage} reads
@@ -8,7 +9,10 @@ import type { Child } from 'hono/jsx';
 const TAGS = 'x-warraq-tags';
 const MAX_AGE = 'x-warraq-max-age';
 
-export type Keep = { tags: readonly string[]; maxAge: number };
+const UNTIL = 'x-warraq-until';
+
+/** `until`: a moment past which the page is wrong and not shown at all. */
+export type Keep = { tags: readonly string[]; maxAge: number; until?: Instant | null };
 
 /** A browser asks every time: a withdrawn article must not come out of its memory. */
 const ASK_EACH_TIME = 'public, max-age=0, must-revalidate';
@@ -42,6 +46,15 @@ function declare(c: Context, keep: Keep | undefined): void {
   if (keep === undefined) return;
   c.header(TAGS, keep.tags.map(encodeURIComponent).join(' '));
   c.header(MAX_AGE, String(keep.maxAge));
+  if (keep.until !== undefined && keep.until !== null) c.header(UNTIL, String(keep.until));
+}
+
+export const isDeclared = (c: Context): boolean => c.res.headers.has(MAX_AGE);
+
+/** The page holds no longer than until `moment`, whatever it said of itself. */
+export function endAt(c: Context, moment: Instant): void {
+  const said = c.res.headers.get(UNTIL);
+  c.header(UNTIL, String(said === null ? moment : Math.min(Number(said), moment)));
 }
 
 export type DeclaredPage = {
@@ -50,6 +63,7 @@ export type DeclaredPage = {
   body: Uint8Array;
   tags: string[];
   maxAge: number;
+  until: Instant | null;
 };
 
 /** The response as a page to keep, or null when it must not be kept. The inner headers are gone from both. */
@@ -57,7 +71,9 @@ export async function declaredPage(response: Response): Promise<DeclaredPage | n
   const tags = response.headers.get(TAGS);
   const maxAge = Number(response.headers.get(MAX_AGE));
   response.headers.delete(TAGS);
+  const until = response.headers.get(UNTIL);
   response.headers.delete(MAX_AGE);
+  response.headers.delete(UNTIL);
   if (tags === null || !(maxAge > 0)) return null;
   return {
     status: response.status,
@@ -68,5 +84,6 @@ export async function declaredPage(response: Response): Promise<DeclaredPage | n
       .filter((tag) => tag !== '')
       .map(decodeURIComponent),
     maxAge,
+    until: until === null ? null : Number(until),
   };
 }

@@ -25,6 +25,8 @@ export type Say = {
   moment(at: Instant): string;
   /** On a list: «14:05» for today, «11 تشرين الثاني» this year, else with the year. */
   brief(at: Instant): string;
+  /** In a stream of one day: «14:05», on other days «10 تشرين الثاني، 14:05». */
+  clock(at: Instant): string;
   /** «2026» */
   year(at: Instant): string;
   iso(at: Instant): string;
@@ -52,6 +54,10 @@ export function createSay(publication: Publication, now: Instant): Say {
       const day = dayKey(at, style.zone);
       if (day === today) return formatTime(at, style);
       return formatDate(at, plain, { year: day.slice(0, 4) !== today.slice(0, 4) });
+    },
+    clock: (at) => {
+      const time = formatTime(at, style);
+      return dayKey(at, style.zone) === today ? time : `${formatDate(at, plain, { year: false })}، ${time}`;
     },
     isoDay: (day, language) => {
       const at = Date.parse(`${day}T12:00:00Z`);
@@ -81,6 +87,10 @@ function englishSay(publication: Publication, today: string): Omit<Say, 'iso' | 
       if (day === today) return written(at, time);
       return written(at, day.slice(0, 4) === today.slice(0, 4) ? { day: 'numeric', month: 'long' } : date);
     },
+    clock: (at) =>
+      dayKey(at, zone) === today
+        ? written(at, time)
+        : `${written(at, { day: 'numeric', month: 'long' })}, ${written(at, time)}`,
     isoDay: (day, language) => foreignDay(Date.parse(`${day}T12:00:00Z`), language ?? 'en-GB'),
     number: (value) => number.format(value),
     count: (value, forms) =>

@@ -1,6 +1,6 @@
 /** Addresses that have no light form: forms of the newsletter, files, what lives in the browser, and the light pages themselves. */
 const FULL_ONLY =
-  /^\/(?:newsletter|saved|offline|media|assets|newsroom|api|lite|-|\.well-known)(?:[/?#]|$)|^\/[^/?#]*\.[a-z]+(?:[?#]|$)/;
+  /^\/(?:newsletter|contact|p|saved|offline|media|assets|newsroom|api|lite|-|\.well-known)(?:[/?#]|$)|^\/[^/?#]*\.[a-z]+(?:[?#]|$)/;
 
 /** The light page for a path of the full site, percent-encoded as it came. */
 export function liteHref(path: string): string {

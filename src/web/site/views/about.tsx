@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Contributor } from '../../../news/publication/index.ts';
 import type { CorrectedArticle } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
@@ -6,14 +7,25 @@ import { Title } from './card.tsx';
 import { Layout } from './layout.tsx';
 import { Notice } from './pieces.tsx';
 
-export function AboutPage({ frame, contributors }: { frame: Frame; contributors: readonly Contributor[] }) {
+type AboutProps = {
+  frame: Frame;
+  contributors: readonly Contributor[];
+  /** The publication's own words; trusted, made by the renderer. */
+  own: string;
+};
+
+export function AboutPage({ frame, contributors, own }: AboutProps) {
   const { publication, words } = frame;
   const link = (text: string) => <a href="/corrections">{text}</a>;
   return (
     <Layout frame={frame} head={{ title: words.about, canonical: `${publication.baseUrl}/about` }}>
       <Notice title={words.aboutPage.title(publication.name)}>
         {publication.tagline !== '' && <p class="notice-deck">{publication.tagline}</p>}
-        {publication.description !== '' && <p>{publication.description}</p>}
+        {own === '' ? (
+          publication.description !== '' && <p>{publication.description}</p>
+        ) : (
+          <div class="body">{raw(own)}</div>
+        )}
         <p>{words.aboutPage.corrections(link)}</p>
         <p>{words.aboutPage.reads}</p>
         {contributors.length > 0 && (

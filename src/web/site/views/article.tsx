@@ -4,13 +4,16 @@ import type { Credit } from '../../../news/source/index.ts';
 import type { Frame } from '../frame.ts';
 import { tagHref } from '../href.ts';
 import type { PageHead } from '../page-head.ts';
+import { themed } from '../themed.tsx';
 import { isVocalised } from '../words/words.ts';
+import { AdvertisementSlot } from './advertisement.tsx';
 import { ArticleSources } from './article-sources.tsx';
 import { ArticleTools, Contents, contentsOf, OtherLanguages } from './article-tools.tsx';
 import { Bylines } from './byline.tsx';
 import { Card, Kicker } from './card.tsx';
 import { CorrectionList, CorrectionNotice } from './correction-notes.tsx';
 import { Layout } from './layout.tsx';
+import { LiveCoverage, type LiveCoverageProps } from './live-coverage.tsx';
 import { Caption, Picture } from './picture.tsx';
 import { MostRead, NewsletterBox } from './pieces.tsx';
 
@@ -26,6 +29,8 @@ export type ArticleProps = {
   credits: readonly Credit[];
   /** Seconds the page must be visible before it tells of a read; null for a preview, which tells of none. */
   readAfter: number | null;
+  /** The entries of a live coverage, or null. */
+  coverage: LiveCoverageProps | null;
 };
 
 /** 170 words a minute: adult readers of Arabic news prose. */
@@ -33,7 +38,8 @@ const WORDS_PER_MINUTE = 170;
 /** A change within a minute of publishing is part of publishing. */
 const SAME_MOMENT = 60_000;
 
-export function ArticlePage({ frame, head, article, body, related, mostRead, credits, readAfter }: ArticleProps) {
+export const ArticlePage = themed('article', (props: ArticleProps) => {
+  const { frame, head, article, body, related, mostRead, credits, readAfter, coverage } = props;
   const { publication, say, words } = frame;
   const lang = article.language === publication.language ? undefined : article.language;
   const dir = article.direction === publication.direction ? undefined : article.direction;
@@ -94,6 +100,8 @@ export function ArticlePage({ frame, head, article, body, related, mostRead, cre
             <div class="body" lang={lang} dir={dir}>
               {raw(body)}
             </div>
+            {coverage !== null && <LiveCoverage {...coverage} />}
+            <AdvertisementSlot frame={frame} slot="article" seed={article.id} />
             {provenance !== '' && (
               <p class="provenance">
                 {article.provenance.url === '' ? (
@@ -106,6 +114,11 @@ export function ArticlePage({ frame, head, article, body, related, mostRead, cre
               </p>
             )}
             <ArticleSources frame={frame} article={article} credits={credits} />
+            <p class="report">
+              <a href={`/contact?article=${article.shortId}`} rel="nofollow">
+                {words.contact.report}
+              </a>
+            </p>
             <CorrectionList frame={frame} corrections={article.corrections} />
             {article.tags.length > 0 && (
               <nav class="tags" aria-label={words.article.tags}>
@@ -127,6 +140,7 @@ export function ArticlePage({ frame, head, article, body, related, mostRead, cre
         </article>
         <div class="rail">
           <MostRead frame={frame} cards={mostRead} />
+          <AdvertisementSlot frame={frame} slot="rail" seed={article.id} />
           <NewsletterBox frame={frame} place="story" />
         </div>
         {related.length > 0 && (
@@ -144,4 +158,4 @@ export function ArticlePage({ frame, head, article, body, related, mostRead, cre
       </div>
     </Layout>
   );
-}
+});

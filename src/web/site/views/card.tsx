@@ -1,13 +1,14 @@
 import type { ArticleCard } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
-import { href, sectionHref } from '../href.ts';
+import { href, sectionHref, tagHref } from '../href.ts';
+import { themed } from '../themed.tsx';
 import { isVocalised } from '../words/words.ts';
 import { Picture } from './picture.tsx';
 
 /** lead: the page's first; feature: picture above; row: small picture beside; plain: words only; opinion: the writer's name first. */
 export type CardKind = 'lead' | 'feature' | 'row' | 'plain' | 'opinion';
 
-type CardProps = {
+export type CardProps = {
   frame: Frame;
   card: ArticleCard;
   kind: CardKind;
@@ -16,6 +17,8 @@ type CardProps = {
   deck?: boolean;
   /** Names the section above the headline; off on a section's own page. */
   section?: boolean;
+  /** Names the running story it belongs to; off where that is the heading. */
+  story?: boolean;
   first?: boolean;
   /** A line below, such as why it is related. */
   note?: string;
@@ -29,7 +32,8 @@ const sizes: Record<CardKind, string> = {
   opinion: '1px',
 };
 
-export function Card({ frame, card, kind, level = 3, deck = false, section = true, first = false, note }: CardProps) {
+export const Card = themed('card', (props: CardProps) => {
+  const { frame, card, kind, level = 3, deck = false, section = true, story = true, first = false, note } = props;
   const Heading = level === 2 ? 'h2' : 'h3';
   const pictured = card.image !== null && kind !== 'plain' && kind !== 'opinion';
   const classes = ['card', `card-${kind}`];
@@ -41,7 +45,7 @@ export function Card({ frame, card, kind, level = 3, deck = false, section = tru
         {kind === 'opinion' ? (
           <Writers frame={frame} card={card} />
         ) : (
-          <Kicker frame={frame} card={card} section={section} />
+          <Kicker frame={frame} card={card} section={section} story={story} />
         )}
         <Heading class={isVocalised(card.title) ? 'headline vocalised' : 'headline'}>
           <a href={href(card.path)}>
@@ -66,7 +70,7 @@ export function Card({ frame, card, kind, level = 3, deck = false, section = tru
       )}
     </article>
   );
-}
+});
 
 /** A title in another language or direction than the site's is isolated, so that its punctuation stays where it belongs. */
 export function Title({ frame, card }: { frame: Frame; card: Pick<ArticleCard, 'title' | 'language' | 'direction'> }) {
@@ -87,16 +91,30 @@ function foreignDir(frame: Frame, card: ArticleCard): 'rtl' | 'ltr' | undefined 
   return card.direction === frame.publication.direction ? undefined : card.direction;
 }
 
-type KickerProps = { frame: Frame; card: Pick<ArticleCard, 'form' | 'section'>; section?: boolean };
+type KickerProps = {
+  frame: Frame;
+  card: Pick<ArticleCard, 'form' | 'section' | 'tagIds'>;
+  section?: boolean;
+  story?: boolean;
+};
 
-/** Section and form above a headline; an opinion section need not say «رأي» twice. */
-export function Kicker({ frame, card, section = true }: KickerProps) {
+/**
+ * The running story or the section, and the form, above a headline; an opinion section need not say «رأي» twice. A
+ * story says more than the section it is told in.
+ */
+export function Kicker({ frame, card, section = true, story: tellsStory = true }: KickerProps) {
   const form = frame.words.forms[card.form];
-  const named = section ? card.section : null;
+  const story = tellsStory ? frame.shell.stories.find(({ tagId }) => card.tagIds.includes(tagId)) : undefined;
+  const named = story === undefined && section ? card.section : null;
   const kind = `form form-${card.form.replace('_', '-')}`;
-  if (form === '' && named === null) return null;
+  if (form === '' && named === null && story === undefined) return null;
   return (
     <p class="kicker">
+      {story !== undefined && (
+        <a class="kicker-story" href={tagHref(story.slug)}>
+          {story.name}
+        </a>
+      )}
       {named !== null && (
         <a class={named.name === form ? kind : undefined} href={sectionHref(named.slug)}>
           {named.name}

@@ -1,27 +1,25 @@
-import type { Section } from '../../../news/publication/index.ts';
+import type { FilledPackage } from '../../../news/front/index.ts';
 import type { ArticleCard } from '../../../news/publish/index.ts';
 import type { Frame } from '../frame.ts';
 import { homeHead } from '../heads.ts';
-import { sectionHref } from '../href.ts';
-import { Card } from './card.tsx';
+import { AdvertisementSlot } from './advertisement.tsx';
+import { HomePackage } from './home-package.tsx';
 import { Layout } from './layout.tsx';
-import { Latest, MostRead, NewsletterBox } from './pieces.tsx';
+import { MostRead, NewsletterBox } from './pieces.tsx';
 
 export type HomeProps = {
   frame: Frame;
-  lead: ArticleCard | null;
-  secondary: readonly ArticleCard[];
-  below: readonly ArticleCard[];
-  latest: readonly ArticleCard[];
-  opinion: readonly ArticleCard[];
-  blocks: readonly { section: Section; cards: readonly ArticleCard[] }[];
+  packages: readonly FilledPackage[];
   mostRead: readonly ArticleCard[];
 };
 
-export function HomePage({ frame, lead, secondary, below, latest, opinion, blocks, mostRead }: HomeProps) {
+/** What stands in a column with others like it, and what is narrow beside them; everything else has the page's width. */
+type Region = { columns: FilledPackage[]; rail: FilledPackage[] } | { whole: FilledPackage };
+
+export function HomePage({ frame, packages, mostRead }: HomeProps) {
   const { words } = frame;
   const head = homeHead(frame);
-  if (lead === null) {
+  if (!packages.some((one) => 'cards' in one || one.kind === 'lead')) {
     return (
       <Layout frame={frame} head={head}>
         <div class="page notice">
@@ -31,75 +29,76 @@ export function HomePage({ frame, lead, secondary, below, latest, opinion, block
       </Layout>
     );
   }
+  let first = true;
+  const isFirst = () => {
+    const was = first;
+    first = false;
+    return was;
+  };
   return (
     <Layout frame={frame} head={head}>
-      <div class="page front">
-        <div class="front-lead">
-          <Card frame={frame} card={lead} kind="lead" level={2} deck first />
-          {below.length > 0 && (
-            <div class="front-below">
-              {below.map((card) => (
-                <Card frame={frame} card={card} kind="plain" level={2} />
-              ))}
-            </div>
-          )}
-        </div>
-        <div class="front-second">
-          {secondary.map((card, i) => (
-            <Card frame={frame} card={card} kind={i === 0 ? 'feature' : 'plain'} level={2} deck={i > 0} />
-          ))}
-        </div>
-        <div class="front-latest">
-          <Latest frame={frame} cards={latest} />
-        </div>
-      </div>
-      {opinion.length > 0 && (
-        <section class="opinion-band" aria-labelledby="opinion">
-          <div class="page">
-            <h2 id="opinion" class="strip">
-              {words.opinion}
-            </h2>
-            <div class="opinion-row">
-              {opinion.map((card) => (
-                <Card frame={frame} card={card} kind="opinion" deck />
-              ))}
-            </div>
+      <AdvertisementSlot frame={frame} slot="top" seed="home" />
+      {regionsOf(packages).map((region) =>
+        'whole' in region ? (
+          <HomePackage frame={frame} content={region.whole} first={isFirst()} />
+        ) : (
+          <div class={regionClass(region)}>
+            {region.columns.length > 0 && (
+              <div class={region.columns.every(isSideBySide) ? 'blocks is-paired' : 'blocks'}>
+                {region.columns.map((one) => (
+                  <HomePackage frame={frame} content={one} first={isFirst()} />
+                ))}
+              </div>
+            )}
+            {region.rail.length > 0 && (
+              <div class="rail">
+                {region.rail.map((one) =>
+                  one.kind === 'most_read' ? (
+                    <MostRead frame={frame} cards={mostRead} />
+                  ) : (
+                    <NewsletterBox frame={frame} place="home" />
+                  ),
+                )}
+                <AdvertisementSlot frame={frame} slot="rail" seed="home" />
+              </div>
+            )}
           </div>
-        </section>
+        ),
       )}
-      <div class="page home-rest">
-        <div class="blocks">
-          {blocks.map(({ section, cards }) => (
-            <SectionBlock frame={frame} section={section} cards={cards} />
-          ))}
-        </div>
-        <div class="rail">
-          <MostRead frame={frame} cards={mostRead} />
-          <NewsletterBox frame={frame} place="home" />
-        </div>
-      </div>
     </Layout>
   );
 }
 
-function SectionBlock({ frame, section, cards }: { frame: Frame; section: Section; cards: readonly ArticleCard[] }) {
-  const [first, ...others] = cards;
-  if (first === undefined) return null;
-  return (
-    <section class="block" aria-labelledby={`section-${section.slug}`}>
-      <h2 id={`section-${section.slug}`} class="strip">
-        <a href={sectionHref(section.slug)}>{section.name}</a>
-      </h2>
-      <div class={others.length > 0 ? 'block-grid' : 'block-grid is-single'}>
-        <Card frame={frame} card={first} kind="feature" section={false} deck />
-        {others.length > 0 && (
-          <div class="block-list">
-            {others.map((card) => (
-              <Card frame={frame} card={card} kind={others.length === 1 ? 'feature' : 'row'} section={false} />
-            ))}
-          </div>
-        )}
-      </div>
-    </section>
-  );
+function regionsOf(packages: readonly FilledPackage[]): Region[] {
+  const regions: Region[] = [];
+  for (const one of packages) {
+    const last = regions.at(-1);
+    const open = last !== undefined && 'columns' in last ? last : null;
+    if (one.kind === 'most_read' || one.kind === 'newsletter') {
+      if (open === null) regions.push({ columns: [], rail: [one] });
+      else open.rail.push(one);
+    } else if (isWhole(one)) {
+      regions.push({ whole: one });
+    } else if (open === null || open.columns.length === 0) {
+      regions.push({ columns: [one], rail: [] });
+    } else {
+      open.columns.push(one);
+    }
+  }
+  return regions;
+}
+
+/** Only a run of equal blocks may stand two in a row; anything else would leave holes. */
+function isSideBySide(one: FilledPackage): boolean {
+  return one.kind === 'section' && one.layout === 'lead_side';
+}
+
+function regionClass({ columns, rail }: { columns: readonly unknown[]; rail: readonly unknown[] }): string {
+  if (columns.length === 0) return 'page home-rest is-narrow';
+  return rail.length === 0 ? 'page home-rest is-whole' : 'page home-rest';
+}
+
+function isWhole(one: FilledPackage): boolean {
+  if (one.kind === 'lead' || one.kind === 'opinion' || one.kind === 'pictures') return true;
+  return 'layout' in one && one.layout === 'wide';
 }

@@ -1,10 +1,13 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../frame.ts';
-import { sectionHref } from '../href.ts';
+import { mediaHref, pageHref, sectionHref } from '../href.ts';
 import type { PageHead } from '../page-head.ts';
+import { themed } from '../themed.tsx';
+import { BreakingBar } from './breaking-bar.tsx';
 import { HeadLinks } from './head-links.tsx';
 import { LiteOffer, ReachLinks, SavedNote } from './reach-parts.tsx';
+import { ReaderChoices } from './reader-choices.tsx';
 
 /** `<` leaves as `\u003c`: text in structured data can then never close its element. */
 function dataJson(data: object): string {
@@ -34,6 +37,9 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
             <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="" />
           ))}
           <link rel="stylesheet" href={assets.css} />
+          {frame.lookCss !== null && <link rel="stylesheet" href={frame.lookCss} />}
+          {/* Not deferred: the size and the colours a reader chose are there before the first paint. */}
+          {!frame.still && <script src={assets.readerChoices} />}
           {description !== '' && <meta name="description" content={description} />}
           {head.index === false && <meta name="robots" content="noindex" />}
           {head.canonical !== undefined && <link rel="canonical" href={head.canonical} />}
@@ -52,6 +58,7 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
           <a class="skip" href="#main">
             {words.skip}
           </a>
+          {frame.breaking !== null && <BreakingBar frame={frame} breaking={frame.breaking} />}
           <Masthead frame={frame} head={head} />
           <main id="main" tabindex={-1}>
             <SavedNote frame={frame} />
@@ -65,41 +72,48 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
   );
 }
 
-function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
-  const { publication, sections, say, words } = frame;
+export type MastheadProps = { frame: Frame; head: PageHead };
+
+export const Masthead = themed('masthead', ({ frame, head }: MastheadProps) => {
+  const { publication, sections, shell, say, words } = frame;
   const Plate = head.home === true ? 'h1' : 'p';
   return (
-    <header class="masthead">
+    <header class={`masthead masthead-${publication.look.header}`}>
       <div class="masthead-top page">
         <p class="masthead-date">{!frame.still && <time datetime={say.iso(frame.now)}>{say.day(frame.now)}</time>}</p>
         <div class="masthead-name">
           <Plate class="plate">
-            <a href="/">{publication.name}</a>
+            <a href="/">
+              <NameOrLogo frame={frame} />
+            </a>
           </Plate>
           {publication.tagline !== '' && <p class="tagline">{publication.tagline}</p>}
         </div>
-        <search>
-          <form class="masthead-search" action="/search" method="get">
-            <label class="hidden" for="masthead-q">
-              {words.search.label}
-            </label>
-            <input
-              id="masthead-q"
-              type="search"
-              name="q"
-              value={head.query ?? ''}
-              placeholder={words.search.button}
-              autocomplete="off"
-              maxlength={200}
-            />
-            <button type="submit" aria-label={words.search.button}>
-              <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
-                <circle cx="8.5" cy="8.5" r="5.75" fill="none" stroke="currentColor" stroke-width="1.8" />
-                <path d="M13 13l5 5" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
-              </svg>
-            </button>
-          </form>
-        </search>
+        <div class="masthead-tools">
+          <ReaderChoices frame={frame} />
+          <search>
+            <form class="masthead-search" action="/search" method="get">
+              <label class="hidden" for="masthead-q">
+                {words.search.label}
+              </label>
+              <input
+                id="masthead-q"
+                type="search"
+                name="q"
+                value={head.query ?? ''}
+                placeholder={words.search.button}
+                autocomplete="off"
+                maxlength={200}
+              />
+              <button type="submit" aria-label={words.search.button}>
+                <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+                  <circle cx="8.5" cy="8.5" r="5.75" fill="none" stroke="currentColor" stroke-width="1.8" />
+                  <path d="M13 13l5 5" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
+                </svg>
+              </button>
+            </form>
+          </search>
+        </div>
       </div>
       <nav class="menu" aria-label={words.sections}>
         <ul class="page">
@@ -115,14 +129,38 @@ function Masthead({ frame, head }: { frame: Frame; head: PageHead }) {
               </a>
             </li>
           ))}
+          {shell.pages
+            .filter(({ place }) => place === 'menu')
+            .map(({ slug, title }) => (
+              <li>
+                <a href={pageHref(slug)}>{title}</a>
+              </li>
+            ))}
         </ul>
       </nav>
     </header>
   );
+});
+
+/** The picture says the name to who does not see it. */
+function NameOrLogo({ frame: { publication, shell } }: { frame: Frame }) {
+  const file = shell.logo?.renditions.at(-1);
+  if (shell.logo === null || file === undefined) return <>{publication.name}</>;
+  return (
+    <img
+      class="logo"
+      src={mediaHref(file.path)}
+      width={shell.logo.width}
+      height={shell.logo.height}
+      alt={publication.name}
+    />
+  );
 }
 
-function Footer({ frame, canonical }: { frame: Frame; canonical: string | undefined }) {
-  const { publication, sections, say, words } = frame;
+export type FooterProps = { frame: Frame; canonical: string | undefined };
+
+export const Footer = themed('footer', ({ frame, canonical }: FooterProps) => {
+  const { publication, sections, shell, say, words } = frame;
   return (
     <footer class="foot">
       <div class="page foot-grid">
@@ -157,6 +195,16 @@ function Footer({ frame, canonical }: { frame: Frame; canonical: string | undefi
               <a href="/newsletter">{words.newsletter}</a>
             </li>
             <li>
+              <a href="/contact">{words.contact.title}</a>
+            </li>
+            {shell.pages
+              .filter(({ place }) => place === 'footer')
+              .map(({ slug, title }) => (
+                <li>
+                  <a href={pageHref(slug)}>{title}</a>
+                </li>
+              ))}
+            <li>
               <a href="/feed.xml">{words.rss}</a>
             </li>
             <ReachLinks frame={frame} canonical={canonical} />
@@ -168,4 +216,4 @@ function Footer({ frame, canonical }: { frame: Frame; canonical: string | undefi
       </p>
     </footer>
   );
-}
+});

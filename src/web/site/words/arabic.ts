@@ -1,5 +1,7 @@
+// long: the one catalogue of what readers see; split, a translator would have to look for the rest
 import type { Child } from 'hono/jsx';
 import type { PluralForms } from '../../../arabic/index.ts';
+import type { TipKind } from '../../../news/front/index.ts';
 import type { NewsletterId } from '../../../news/mail/index.ts';
 import type { LiveArticle, WithdrawnArticle } from '../../../news/publish/index.ts';
 import { formNames } from '../../../news/spread/index.ts';
@@ -268,6 +270,72 @@ export const arabic = {
       many: '# دقيقة',
       other: '# دقيقة',
     } as PluralForms,
+    entries: {
+      zero: 'لا مدخلات جديدة',
+      one: 'مدخل جديد',
+      two: 'مدخلان جديدان',
+      few: '# مدخلات جديدة',
+      many: '# مدخلًا جديدًا',
+      other: '# مدخل جديد',
+    } as PluralForms,
+  },
+
+  front: {
+    breaking: 'عاجل',
+    breakingCorrected: 'صُحّح ',
+    advertisement: 'إعلان',
+    pictures: 'بالصور',
+    story: 'قصة مستمرة',
+    keyPoints: 'أهم النقاط',
+    background: 'لتعرف ما سبق',
+    timeline: 'ما جرى يومًا بيوم',
+  },
+
+  live: {
+    stream: 'التغطية لحظة بلحظة',
+    zone: (city: string) => (city === '' ? '' : `الأوقات بتوقيت ${city}`),
+    keyPoints: 'أبرز ما جرى',
+    pinned: 'مثبّت',
+    link: (moment: string) => `رابط المدخل: ${moment}`,
+    withdrawn: 'سُحب هذا المدخل.',
+    none: 'لم يُكتب شيء في هذه التغطية بعد.',
+    newest: 'أحدث المدخلات',
+    older: 'مدخلات أقدم',
+  },
+
+  choices: {
+    title: 'حجم الخط والمظهر',
+    mark: 'أ',
+    size: 'حجم الخط',
+    sizes: { '1': 'عادي', '2': 'كبير', '3': 'أكبر' },
+    scheme: 'المظهر',
+    schemes: { auto: 'كالجهاز', light: 'فاتح', dark: 'داكن' },
+  },
+
+  contact: {
+    title: 'راسل هيئة التحرير',
+    hint: 'أبلغنا بخطأ وجدته، أو بما تعرفه ولا نعرفه. تصل رسالتك إلى المحررين وحدهم، ولا نحفظ معها عنوان شبكتك ولا نوع جهازك.',
+    caution: 'قبل أن تكتب، إن كان في الأمر خطر عليك',
+    cautions: [
+      'لا تكتب من شبكة عملك أو من جهازه، ولا من خط هاتف مسجل باسمك.',
+      'استعمل متصفح تور: يخفي عنا وعن مزوّد الخدمة من أين تكتب.',
+      'لا تذكر اسمك ولا ما يدل عليك. يكفينا ما تعرفه وكيف عرفته.',
+    ],
+    about: 'عن المقال:',
+    kind: 'ما الذي تكتب عنه؟',
+    kinds: { correction: 'خطأ في ما نشرناه', tip: 'معلومة أو وثيقة', other: 'أمر آخر' } as Record<TipKind, string>,
+    text: 'رسالتك',
+    reach: 'كيف نصل إليك؟ (إن أردت)',
+    reachHint: 'بريد أو رقم أو اسم مستعار. لا نراه إلا نحن، ولا ننشره.',
+    send: 'أرسل',
+    faults: {
+      empty: 'اكتب رسالتك أولًا، ثم أرسلها.',
+      long: 'الرسالة أطول مما نقبل. اكتفِ بأربعة آلاف حرف، أو أرسلها على دفعات.',
+      often: 'وصلت من مكانك رسائل كثيرة في هذه الساعة. انسخ رسالتك وأرسلها بعد ساعة.',
+    },
+    sent: 'وصلت رسالتك',
+    sentHint: 'شكرًا لك. يقرأ المحررون كل رسالة. إن كنت أبلغت بخطأ وثبت، وجدت تصحيحه في صفحة المقال وفي صفحة التصحيحات.',
+    report: 'أبلغ عن خطأ',
   },
 };
 

@@ -220,6 +220,66 @@ export const english: Words = {
     statements: counted('once', '# times', ''),
     results: counted('1 result', '# results', 'No results'),
     minutes: counted('1 minute', '# minutes', 'less than a minute'),
+    entries: counted('1 new entry', '# new entries', 'No new entries'),
+  },
+
+  front: {
+    breaking: 'Breaking',
+    breakingCorrected: 'corrected ',
+    advertisement: 'Advertisement',
+    pictures: 'In pictures',
+    story: 'Running story',
+    keyPoints: 'Key points',
+    background: 'What came before',
+    timeline: 'Day by day',
+  },
+
+  live: {
+    stream: 'As it happens',
+    zone: (city) => (city === '' ? '' : `Times in ${city}`),
+    keyPoints: 'What has happened so far',
+    pinned: 'Pinned',
+    link: (moment) => `Link to the entry: ${moment}`,
+    withdrawn: 'This entry was withdrawn.',
+    none: 'Nothing has been written here yet.',
+    newest: 'Newest entries',
+    older: 'Older entries',
+  },
+
+  choices: {
+    title: 'Text size and colours',
+    mark: 'A',
+    size: 'Text size',
+    sizes: { '1': 'Normal', '2': 'Large', '3': 'Larger' },
+    scheme: 'Colours',
+    schemes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+  },
+
+  contact: {
+    title: 'Write to the editors',
+    hint: 'Tell us of an error, or of something you know and we do not. Only the editors read it, and neither your network address nor your device is kept with it.',
+    caution: 'Before you write, if it could put you in danger',
+    cautions: [
+      'Do not write from your workplace’s network or device, nor from a phone line in your name.',
+      'Use Tor Browser: it hides from us and from your provider where you write from.',
+      'Leave out your name and what points to you. What you know and how you know it is enough.',
+    ],
+    about: 'About the article:',
+    kind: 'What is it about?',
+    kinds: { correction: 'An error in what we published', tip: 'Information or a document', other: 'Something else' },
+    text: 'Your message',
+    reach: 'How can we reach you? (if you wish)',
+    reachHint: 'An address, a number or a pseudonym. Only we see it, and it is never published.',
+    send: 'Send',
+    faults: {
+      empty: 'Write your message first, then send it.',
+      long: 'That is longer than we take. Keep it to four thousand characters, or send it in parts.',
+      often: 'Many messages came from where you are within this hour. Copy yours and send it in an hour.',
+    },
+    sent: 'Your message has arrived',
+    sentHint:
+      'Thank you. The editors read every message. If you told us of an error and it proves one, its correction appears on the article’s page and on the page of corrections.',
+    report: 'Report an error',
   },
 };
 
