@@ -57,8 +57,8 @@ test('what a killed run leaves is stopped and deleted by the next run', async ()
   const { run, server, kill } = await startRunToKill();
   await kill();
   removeOrphans();
-  expect(await waitUntil(() => !isAlive(server), 60_000)).toBe(true);
-  expect(existsSync(run)).toBe(false);
+  // A server that dies while its folder is deleted may still write there; its watchdog then deletes the rest.
+  expect(await waitUntil(() => !isAlive(server) && !existsSync(run), 60_000)).toBe(true);
 });
 
 test('a run that goes on is left alone by the next one', async () => {

@@ -6,7 +6,7 @@ import { escapeHtml } from './escape-html.ts';
 import { renderFigure, renderPicture } from './render-picture.ts';
 
 /** Raised when the HTML of the same document changes; pages made by an older renderer are made anew. */
-export const HTML_VERSION = 3;
+export const HTML_VERSION = 4;
 
 type Footnote = Extract<Inline, { type: 'footnote' }>['attrs'];
 type Table = Extract<Block, { type: 'table' }>;
@@ -61,9 +61,10 @@ function renderBlock(block: Block, rendering: Rendering): string {
       return `<${tag}>${items.join('')}</${tag}>`;
     }
     case 'factBox':
-      return `<aside class="fact-box">${block.attrs.title === '' ? '' : `<h2>${escapeHtml(block.attrs.title)}</h2>`}${block.content
+      // A note, no landmark: several of them would each need a name of their own.
+      return `<div class="fact-box" role="note">${block.attrs.title === '' ? '' : `<h2>${escapeHtml(block.attrs.title)}</h2>`}${block.content
         .map((inner) => renderBlock(inner, rendering))
-        .join('')}</aside>`;
+        .join('')}</div>`;
     case 'image':
       return renderFigure(block.attrs, media.get(block.attrs.mediaId), words, COLUMN);
     case 'gallery': {
