@@ -19,20 +19,34 @@ const PATIENCE_MS = 30_000;
  * wait on a timer. SQLite's own busy handler would sleep inside the call and stop the thread that answers readers.
  */
 export class WaitingSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #database: SQLite.Database;
+  readonly #kept: SqliteDatabase;
 
   constructor(database: SQLite.Database) {
     const kept = cachedStatements(database);
     super({ database: kept });
-    this.#database = kept;
+    this.#database = database;
+    this.#kept = kept;
   }
 
   override createDriver(): Driver {
-    return new WaitingSqliteDriver({ database: this.#database });
+    return new WaitingSqliteDriver(this.#database, this.#kept);
   }
 }
 
 class WaitingSqliteDriver extends SqliteDriver {
+  readonly #database: SQLite.Database;
+
+  constructor(database: SQLite.Database, kept: SqliteDatabase) {
+    super({ database: kept });
+    this.#database = database;
+  }
+
+  /** A full disk has SQLite roll back by itself; asking for it again would fail, and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const started = performance.now();
     for (let wait = 1; ; wait = Math.min(wait * 2, 8)) {

@@ -38,20 +38,20 @@ export function dataFolder(): string {
 let built = false;
 
 /** The built program, made once per test file if a source is newer. */
-function entry(): string {
+export function programPath(): string {
   if (!built) execFileSync('sh', [join(root, 'bin/build'), '--if-old'], { stdio: 'inherit' });
   built = true;
   return join(root, 'dist/cli/main.js');
 }
 
 function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return { ...process.env, LANG: 'C', DATABASE_URL: '', SMTP_URL: '', WARRAQ_LOG: 'error', ...extra };
+  return { ...process.env, LC_ALL: '', LANG: 'C', DATABASE_URL: '', SMTP_URL: '', WARRAQ_LOG: 'error', ...extra };
 }
 
 /** Starts the real program on a free port and waits until it answers. */
 export async function startWarraq(input: StartInput = {}): Promise<Running> {
   const { data = dataFolder(), demo = false, env = {}, args: more = [] } = input;
-  const args = [entry(), 'start', '--json', '--port', '0', '--data', data, ...(demo ? ['--demo'] : []), ...more];
+  const args = [programPath(), 'start', '--json', '--port', '0', '--data', data, ...(demo ? ['--demo'] : []), ...more];
   const child = spawn(process.execPath, args, { env: environment(env), stdio: ['ignore', 'pipe', 'inherit'] });
   cleanups.push(() => child.kill('SIGKILL'));
   const gone = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
@@ -78,7 +78,7 @@ export async function startWarraq(input: StartInput = {}): Promise<Running> {
 
 export function runCommand(args: string[], env: Record<string, string> = {}): Promise<CommandOutcome> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [entry(), ...args], {
+    const child = spawn(process.execPath, [programPath(), ...args], {
       env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,4 +1,4 @@
-import { titleKey } from '../../arabic/index.ts';
+import { countNoun, type PluralForms, titleKey } from '../../arabic/index.ts';
 import { AppError } from '../../base/index.ts';
 import { readPageText, readText } from '../../news/bring/index.ts';
 import type { Account } from '../../news/people/index.ts';
@@ -45,13 +45,49 @@ async function sectionNamed(context: Pick<CommandContext, 'house'>, name: string
 
 export type PageReport = ReturnType<typeof readPageText>;
 
+const counted = (count: number, forms: PluralForms) => countNoun(count, forms, 'latn');
+const NOUNS = {
+  paragraphs: {
+    zero: 'بلا فقرات',
+    one: 'فقرة واحدة',
+    two: 'فقرتان',
+    few: '# فقرات',
+    many: '# فقرة',
+    other: '# فقرة',
+  },
+  subheads: {
+    zero: 'بلا عناوين فرعية',
+    one: 'عنوان فرعي واحد',
+    two: 'عنوانان فرعيان',
+    few: '# عناوين فرعية',
+    many: '# عنوانًا فرعيًا',
+    other: '# عنوان فرعي',
+  },
+  quotations: {
+    zero: 'بلا اقتباسات مفردة',
+    one: 'اقتباس مفرد',
+    two: 'اقتباسان مفردان',
+    few: '# اقتباسات مفردة',
+    many: '# اقتباسًا مفردًا',
+    other: '# اقتباس مفرد',
+  },
+  relatedLinks: {
+    zero: 'بلا روابط داخلية',
+    one: 'رابط داخلي واحد',
+    two: 'رابطان داخليان',
+    few: '# روابط داخلية',
+    many: '# رابطًا داخليًا',
+    other: '# رابط داخلي',
+  },
+} satisfies Record<string, PluralForms>;
+
 /** What a person should know of how the text was read. */
 export function notesOf(page: PageReport): { ar: string; en: string }[] {
   const { paragraphs, subheads, quotations, relatedLinks } = page.counts;
   const notes = [
     {
-      ar: `قُرئ النص: ${paragraphs} فقرة، ${subheads} عنوان فرعي، ${quotations} اقتباس، ${relatedLinks} رابط داخلي`,
-      en: `Read: ${paragraphs} paragraphs, ${subheads} subheads, ${quotations} quotations, ${relatedLinks} inline related links`,
+      ar: `قُرئ النص: ${counted(paragraphs, NOUNS.paragraphs)}، ${counted(subheads, NOUNS.subheads)}، ${counted(quotations, NOUNS.quotations)}، ${counted(relatedLinks, NOUNS.relatedLinks)}`,
+      en: `Read: paragraphs ${paragraphs}, subheads ${subheads}, quotations set apart ${quotations}, inline related links ${relatedLinks}`,
     },
   ];
   if (page.titleIs === 'working') {

@@ -68,7 +68,7 @@ export async function importArticles(
     if (batch.length >= BATCH) await flush();
   }
   await flush();
-  await deps.imports.settle();
+  if (progress.imported > 0) await deps.imports.settle();
   return { ...progress, sectionsMade: sections.made };
 }
 
