@@ -98,7 +98,7 @@ describe('an advertisement', () => {
 
   it('says that it is one, is linked as paid for, and has its size before it loads', async () => {
     const { html } = await get(href(`/${politics.slug}`), [liveArticle()], around({ ads: [ad()] }));
-    expect(html).toMatch(/<div class="ad ad-rail" role="group" aria-label="إعلان"><p class="ad-mark">إعلان/);
+    expect(html).toMatch(/<div class="ad ad-rail" role="note" aria-label="إعلان"><p class="ad-mark">إعلان/);
     expect(html).toContain('rel="sponsored noopener"');
     expect(html).toMatch(/width="800" height="600" alt="مكتبة الرصيف"/);
   });

@@ -19,8 +19,8 @@ export const Advertisement = themed('advertisement', ({ frame, ad }: Advertiseme
   if (file === undefined) return null;
   const raster = ad.media.renditions.filter(({ format }) => format === file.format);
   return (
-    // A group, no landmark: several of them would each need a name of their own.
-    <div class={`ad ad-${ad.slot}`} role="group" aria-label={words.front.advertisement}>
+    // A note, no landmark: several of them would each need a name of their own.
+    <div class={`ad ad-${ad.slot}`} role="note" aria-label={words.front.advertisement}>
       <p class="ad-mark">
         {words.front.advertisement}
         {ad.sponsor !== '' && (
