@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorParams } from '../base/index.ts';
 
 /** Functions one thread offers another; arguments and results are copied (structured clone). */
@@ -7,6 +7,11 @@ export type Calls = Record<string, (...args: never[]) => Promise<unknown>>;
 type Request = { call: number; name: string; args: unknown[] };
 type Reply = { call: number; ok: true; value: unknown } | { call: number; ok: false; error: Failure };
 type Failure = { code: ErrorCode; params: ErrorParams } | { message: string; stack: string };
+
+/** What this thread is to work with. Its code loads while the one that started it still prepares the database. */
+export function toldToBegin<T>(): Promise<T> {
+  return new Promise((resolve) => parentPort?.once('message', resolve));
+}
 
 /** Answers calls that arrive at `port` with the functions of `calls`. */
 export function serveCalls(port: MessagePort, calls: Calls): void {

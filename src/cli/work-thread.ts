@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { HOUR, MINUTE, SECOND } from '../base/index.ts';
 import { forgetReads } from '../news/count/index.ts';
 import { passMoments } from '../news/front/index.ts';
@@ -14,15 +14,15 @@ import { jobHandlers } from './handlers.ts';
 import { openHouse, openTransport } from './house.ts';
 import { mailDeps } from './mail-deps.ts';
 import type { Settings } from './settings.ts';
-import { type Calls, callsOf } from './thread-calls.ts';
+import { type Calls, callsOf, toldToBegin } from './thread-calls.ts';
 
 /** What this thread asks of the one that answers readers. */
 export type FrontCalls = { purge(tags: readonly string[]): Promise<void> };
 
-type Handed = { settings: Settings; dist: string; front: MessagePort; find: MessagePort };
+export type WorkBegin = { settings: Settings; dist: string; front: MessagePort; find: MessagePort };
 
 /** The thread that does what nobody waits for: jobs, the schedule, letters, and the commands that come over the socket. */
-const { settings, dist, front, find } = workerData as Handed;
+const { settings, dist, front, find } = await toldToBegin<WorkBegin>();
 
 const house = await openHouse(settings, { migrate: false, thread: 'work' });
 const { log } = house;
