@@ -68,6 +68,10 @@ export type ErrorCode =
   | 'not_live'
   | 'slug_taken'
   | 'colour_weak'
+  | 'edition_exists'
+  | 'edition_empty'
+  | 'edition_unawaited'
+  | 'edition_state'
   | 'internal';
 
 export type ErrorParams = Record<string, string | number | readonly string[]>;

@@ -84,6 +84,8 @@ export const jobsOut = z
   })
   .meta({ id: 'Jobs' });
 
+export const newEditionIn = z.strictObject({ newsletter: z.enum(['daily', 'weekly']) });
+
 export const editionOut = z
   .object({
     id: z.string(),
@@ -104,4 +106,5 @@ export const editionOut = z
     }),
   })
   .meta({ id: 'Edition' });
+export type EditionOut = z.infer<typeof editionOut>;
 export const editionsOut = z.object({ editions: z.array(editionOut) });
