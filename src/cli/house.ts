@@ -8,9 +8,12 @@ import {
   createCardFiles,
   createRenditionMaker,
   createSaltFile,
+  type DataLock,
   keyFile,
+  lockData,
   makeFolder,
   siteKeyFile,
+  takePlace,
 } from '../files/index.ts';
 import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
@@ -105,10 +108,21 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
       const { value } = await publication.settings();
       return settings.baseUrl === null ? value : { ...value, baseUrl: settings.baseUrl };
     },
-    /** Stays the same over restarts of this machine's server, so that it can take up its own leases at once. */
-    owner: `${hostname()}:${settings.data}`,
     close: () => storage.close(),
   };
+}
+
+/** The data folder for this process alone or, with PostgreSQL, a place in it. */
+export function takeData(settings: Settings): DataLock {
+  return settings.databaseUrl === null ? lockData(settings.data) : takePlace(settings.data);
+}
+
+/**
+ * Names a process in leases. The one that is started after it on the same machine and folder has the same name, so it takes up
+ * at once what this one had in hand; one that runs beside it has another.
+ */
+export function ownerOf(settings: Settings, { place }: DataLock): string {
+  return `${hostname()}:${settings.data}#${place}`;
 }
 
 /** Any SMTP server, or files in the outbox folder when none is set. */

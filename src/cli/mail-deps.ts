@@ -21,8 +21,8 @@ export function editionDeps(house: House): EditionDeps {
 }
 
 /** What sending takes besides: keys for the links, and where letters go. */
-export function mailDeps(house: House, transport: Transport): MailDeps & { store: ConsentStore } {
-  return { ...editionDeps(house), store: house.mail, signer: house.signer, transport, owner: house.owner };
+export function mailDeps(house: House, transport: Transport, owner: string): MailDeps & { store: ConsentStore } {
+  return { ...editionDeps(house), store: house.mail, signer: house.signer, transport, owner };
 }
 
 export function consentDeps(house: House): ConsentDeps {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { lockData, makeFolder } from '../files/index.ts';
+import { makeFolder } from '../files/index.ts';
 import { publicationSchema } from '../news/publication/index.ts';
 import { createPurgeChannel } from '../storage/index.ts';
 import { createCdnPurge } from '../web/index.ts';
@@ -9,7 +9,7 @@ import type { FindDesk } from './find-desk.ts';
 import type { FindBegin } from './find-thread.ts';
 import { openFront } from './front.ts';
 import type { FrontData } from './front-thread.ts';
-import { openHouse, openTransport } from './house.ts';
+import { openHouse, openTransport, ownerOf, takeData } from './house.ts';
 import { listen, tryListening } from './listen.ts';
 import type { Settings } from './settings.ts';
 import { type Calls, callsOf, serveCalls } from './thread-calls.ts';
@@ -22,7 +22,7 @@ export async function start(settings: Settings, options: StartOptions): Promise<
   await openTransport(settings).close();
   await tryListening(options.host, options.port);
   makeFolder(settings.data);
-  const lock = settings.databaseUrl === null ? lockData(settings.data) : null;
+  const lock = takeData(settings);
   // The threads load their code beside what happens here, and begin when the database is ready for them.
   const find = new Worker(new URL('./find-thread.js', import.meta.url), {
     // Indexing makes much that is soon gone: a small young generation kept 10,000 articles at 274 MB instead of 412.
@@ -99,10 +99,11 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     others.push({ worker, purge: callsOf<FrontCalls & Calls>(told.port2).purge });
     await ready(worker);
   }
-  const working = begin<WorkBegin>(work, { settings, dist, front: toWork.port2, find: findWork.port2 }, [
-    toWork.port2,
-    findWork.port2,
-  ]);
+  const working = begin<WorkBegin>(
+    work,
+    { settings, dist, owner: ownerOf(settings, lock), front: toWork.port2, find: findWork.port2 },
+    [toWork.port2, findWork.port2],
+  );
   await finding;
 
   let stopping = false;
@@ -121,7 +122,7 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     await house.reads.drain();
     await channel.close();
     await house.close();
-    lock?.release();
+    lock.release();
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());

@@ -8,9 +8,20 @@ type Request = { call: number; name: string; args: unknown[] };
 type Reply = { call: number; ok: true; value: unknown } | { call: number; ok: false; error: Failure };
 type Failure = { code: ErrorCode; params: ErrorParams } | { message: string; stack: string };
 
-/** What this thread is to work with. Its code loads while the one that started it still prepares the database. */
-export function toldToBegin<T>(): Promise<T> {
-  return new Promise((resolve) => parentPort?.once('message', resolve));
+/**
+ * What this thread is told by the one that started it: first what to work with, once the database is ready for it, and
+ * in the end to stop. One listener for both: what comes while a port has none is lost.
+ */
+export function ordersTo<T>(): { begin: Promise<T>; stop: Promise<void> } {
+  const begin = Promise.withResolvers<T>();
+  const stop = Promise.withResolvers<void>();
+  let begun = false;
+  parentPort?.on('message', (message: T) => {
+    if (begun) stop.resolve();
+    else begin.resolve(message);
+    begun = true;
+  });
+  return { begin: begin.promise, stop: stop.promise };
 }
 
 /** Answers calls that arrive at `port` with the functions of `calls`. */
