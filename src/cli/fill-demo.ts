@@ -98,12 +98,13 @@ async function storePictures(house: House, folder: string, now: Instant): Promis
     const id = newId(now);
     const made = await Promise.all(
       renditions.map(async ({ file, width, height }) => {
-        const path = `${id}-${width}.webp`;
+        const webp = file.endsWith('.webp');
+        const path = `${id}-${width}${webp ? '.webp' : '.jpg'}`;
         await copyFile(join(folder, file), join(house.mediaFolder, path));
-        return { width, height, format: 'webp' as const, path };
+        return { width, height, format: webp ? ('webp' as const) : ('jpeg' as const), path };
       }),
     );
-    const widest = made.at(-1);
+    const widest = made.findLast((one) => one.format === 'webp');
     await house.media.save({
       id,
       width: widest?.width ?? 0,

@@ -47,7 +47,7 @@ export const tagsOut = z.object({
   tags: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string() }).meta({ id: 'Tag' })),
 });
 
-/** `renditions` widest last; `url` is a path on this server. */
+/** `renditions` by format, of each the widest last; `url` is a path on this server. */
 export const mediaOut = z
   .object({
     id: z.string(),
