@@ -1,7 +1,7 @@
 /** The server went away before it answered: whether it did what it was asked, nobody knows. */
 export class Cut extends Error {}
 
-export type Asked = { json?: unknown; version?: number };
+export type Asked = { json?: unknown; form?: FormData; version?: number };
 
 /** The API as a program uses it, with a token. */
 export type Desk = {
@@ -13,7 +13,7 @@ export type Desk = {
 export function openDesk(url: string, token: string): Desk {
   return {
     url,
-    ask: (method, path, { json, version } = {}) =>
+    ask: (method, path, { json, form, version } = {}) =>
       fetchOrCut(`${url}${path}`, {
         method,
         headers: {
@@ -22,7 +22,7 @@ export function openDesk(url: string, token: string): Desk {
           ...(json === undefined ? {} : { 'content-type': 'application/json' }),
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         },
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+        ...(json === undefined ? (form === undefined ? {} : { body: form }) : { body: JSON.stringify(json) }),
       }),
   };
 }
