@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'folder_unwritable'
   | 'database_unreachable'
   | 'setting_invalid'
+  | 'demo_unfinished'
   | 'option_invalid'
   | 'port_in_use'
   | 'port_forbidden'

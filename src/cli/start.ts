@@ -4,7 +4,7 @@ import { makeFolder } from '../files/index.ts';
 import { publicationSchema } from '../news/publication/index.ts';
 import { createPurgeChannel } from '../storage/index.ts';
 import { createCdnPurge } from '../web/index.ts';
-import { type DemoAccounts, fillDemo } from './fill-demo.ts';
+import { type DemoAccounts, demoAddresses, fillDemo } from './fill-demo.ts';
 import type { FindDesk } from './find-desk.ts';
 import type { FindBegin } from './find-thread.ts';
 import { openFront } from './front.ts';
@@ -13,10 +13,11 @@ import { openHouse, openTransport, ownerOf, takeData } from './house.ts';
 import { listen, tryListening } from './listen.ts';
 import type { Settings } from './settings.ts';
 import { type Calls, callsOf, serveCalls } from './thread-calls.ts';
+import { markDemo, removeUnfinishedDemo, unmarkDemo } from './unfinished-demo.ts';
 import { type StartOptions, welcome } from './welcome.ts';
 import type { FrontCalls, WorkBegin } from './work-thread.ts';
 
-/** Runs the newsroom until it is told to stop. Throws `data_in_use`, `folder_unwritable`, `port_in_use`, `port_forbidden`, `data_newer`, `setting_invalid`. */
+/** Runs the newsroom until it is told to stop. Throws `data_in_use`, `folder_unwritable`, `port_in_use`, `port_forbidden`, `data_newer`, `setting_invalid`, `demo_unfinished`. */
 export async function start(settings: Settings, options: StartOptions): Promise<void> {
   // What cannot work is said before anything is made: a demo's passwords are shown only once.
   await openTransport(settings).close();
@@ -29,11 +30,15 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   const work = new Worker(new URL('./work-thread.js', import.meta.url));
+  const demo = join(options.root, 'demo');
+  if (options.demo) await removeUnfinishedDemo(settings, await demoAddresses(demo));
   const house = await openHouse(settings, { migrate: true, thread: 'front' });
   const fresh = (await house.publication.settings()).version === 0 && (await house.accounts.list()).length === 0;
   let accounts: DemoAccounts = [];
-  if (options.demo && fresh)
-    accounts = await fillDemo(house, join(options.root, 'demo'), join(options.root, 'dist/demo/pictures'));
+  if (options.demo && fresh) {
+    markDemo(settings);
+    accounts = await fillDemo(house, demo, join(options.root, 'dist/demo/pictures'));
+  }
 
   const toWork = new MessageChannel();
   const findWork = new MessageChannel();
@@ -137,6 +142,7 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     filled: accounts.length > 0,
     empty: fresh && !options.demo,
   });
+  if (accounts.length > 0) unmarkDemo(settings);
   await working;
 }
 

@@ -52,6 +52,7 @@ const STATUS: Record<ErrorCode, number> = {
   folder_unwritable: 409,
   database_unreachable: 503,
   setting_invalid: 400,
+  demo_unfinished: 409,
   option_invalid: 400,
   port_in_use: 409,
   port_forbidden: 403,
