@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -125,7 +126,7 @@ export function ownerOf(settings: Settings, { place }: DataLock): string {
   return `${hostname()}:${settings.data}#${place}`;
 }
 
-/** Any SMTP server, or files in the outbox folder when none is set. */
+/** Any SMTP server, or files in the outbox folder when none is set. Throws `setting_invalid`, `file_missing`. */
 export function openTransport(settings: Settings): Transport {
   return settings.smtpUrl === null
     ? createOutbox(join(settings.data, 'outbox'))
@@ -139,9 +140,20 @@ export function openTransport(settings: Settings): Transport {
 export const noCache: Purge = { purge: async () => undefined };
 
 function readDkimKey({ domain, selector, keyFile: path }: NonNullable<Settings['dkim']>) {
+  let privateKey: string;
   try {
-    return { domain, selector, privateKey: readFileSync(path, 'utf8') };
+    privateKey = readFileSync(path, 'utf8');
   } catch (error) {
     throw new AppError('file_missing', { file: path }, { cause: error });
+  }
+  if (!isRsaKey(privateKey)) throw new AppError('setting_invalid', { name: 'DKIM_KEY', example: './dkim.pem (RSA)' });
+  return { domain, selector, privateKey };
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
   }
 }
