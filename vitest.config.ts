@@ -8,7 +8,7 @@ export default defineConfig({
   // Views are hono/jsx. Said here too, so that a test file outside tsconfig's `include` gets the same.
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    globalSetup: ['test/support/postgres-setup.ts'],
+    globalSetup: ['test/support/run-setup.ts'],
     // A file that leaves a timer or a global behind must not be able to break another one.
     isolate: true,
     pool: 'forks',

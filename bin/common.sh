@@ -58,7 +58,7 @@ is_new_enough() {
 is_built() {
   [ -f "$root/dist/.built" ] || return 1
   [ -d "$root/src" ] || return 0
-  [ -z "$(cd "$root" && find src scripts package-lock.json tsconfig.json tsconfig.build.json bin/build \
+  [ -z "$(cd "$root" && find src scripts package-lock.json tsconfig.json bin/build \
     ! -name '*.test.ts' ! -name '*.test.tsx' ! -name '*.contract.ts' ! -name 'check*.ts' \
     -newer dist/.built 2>/dev/null | head -n 1)" ]
 }

@@ -5,15 +5,17 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 
 /**
- * Renders `demo/pictures/*.svg` to `dist/demo/pictures/NAME-{480,960,1600}.webp` and writes `manifest.json` beside them:
+ * Renders `demo/pictures/*.svg` to `dist/demo/pictures/NAME-{480,960,1600}.webp`, for letters and cards to
+ * `NAME-{320,1120}.jpg`, and writes `manifest.json` beside them:
  * `{ [name]: { source, renditions: [{ file, width, height, bytes }] } }`, where `source` is the SHA-256 of the drawing.
  * A picture whose drawing and renditions are as the manifest says is left alone, so a second build costs nothing.
  */
 const WIDTHS = [480, 960, 1600];
+const JPEG_WIDTHS = [320, 1120];
 /** 72: below it the flat skies of the drawings show bands. */
 const QUALITY = 72;
 /** Part of the hash: changing how pictures are rendered renders them all anew. */
-const RECIPE = `webp-${QUALITY}-${WIDTHS.join('-')}`;
+const RECIPE = `webp-${QUALITY}-${WIDTHS.join('-')}-jpg-${JPEG_WIDTHS.join('-')}`;
 
 type Rendition = { file: string; width: number; height: number; bytes: number };
 type Manifest = Record<string, { source: string; renditions: Rendition[] }>;
@@ -50,13 +52,17 @@ async function render(name: string, svg: Buffer): Promise<Rendition[]> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels };
+  const scaled = (width: number) => sharp(data, { raw }).resize({ width });
+  const made = [
+    ...WIDTHS.map((width) => ({
+      file: `${name}-${width}.webp`,
+      picture: scaled(width).webp({ quality: QUALITY, effort: 2 }),
+    })),
+    ...JPEG_WIDTHS.map((width) => ({ file: `${name}-${width}.jpg`, picture: scaled(width).jpeg({ quality: 80 }) })),
+  ];
   return Promise.all(
-    WIDTHS.map(async (width) => {
-      const file = `${name}-${width}.webp`;
-      const done = await sharp(data, { raw })
-        .resize({ width })
-        .webp({ quality: QUALITY, effort: 2 })
-        .toFile(join(to, file));
+    made.map(async ({ file, picture }) => {
+      const done = await picture.toFile(join(to, file));
       return { file, width: done.width, height: done.height, bytes: done.size };
     }),
   );

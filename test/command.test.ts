@@ -32,7 +32,7 @@ function temporary(): string {
 function tree(files: Record<string, string> = {}): string {
   const root = temporary();
   cpSync(join(project, 'bin'), join(root, 'bin'), { recursive: true });
-  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/tidy-dist.ts']) {
+  for (const name of ['package.json', 'tsconfig.json', 'scripts/build-server.ts']) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     cpSync(join(project, name), join(root, name));
   }
@@ -157,13 +157,13 @@ describe('the build', () => {
     expect(run(join(root, 'bin/warraq'), [], bare).stderr).toBe('');
   });
 
-  test('keeps nothing of a source that is gone, and brings files that are no code', () => {
-    const root = withLibraries(tree({ 'src/cli/gone.ts': 'export {};\n', 'src/cli/words.txt': 'خبر\n' }));
+  test('makes one file of the command and one of each thread, and keeps nothing of a source that is gone', () => {
+    const root = withLibraries(tree({ 'src/cli/gone-thread.ts': "console.log('thread');\n" }));
     run(join(root, 'bin/build'), [], bare);
-    expect(readdirSync(join(root, 'dist/cli')).sort()).toEqual(['gone.js', 'main.js', 'word.js', 'words.txt']);
-    rmSync(join(root, 'src/cli/gone.ts'));
+    expect(readdirSync(join(root, 'dist/cli')).sort()).toEqual(['gone-thread.js', 'main.js']);
+    rmSync(join(root, 'src/cli/gone-thread.ts'));
     run(join(root, 'bin/warraq'), [], bare);
-    expect(readdirSync(join(root, 'dist/cli')).sort()).toEqual(['main.js', 'word.js', 'words.txt']);
+    expect(readdirSync(join(root, 'dist/cli')).sort()).toEqual(['main.js']);
   });
 
   test('that fails says why and leaves no mark of a complete one', () => {

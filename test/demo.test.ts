@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type NameLookup, placeArticle, readArticleFile } from '../src/news/bring/index.ts';
+import { type NameLookup, placeArticle, readArticleFile, readSpan } from '../src/news/bring/index.ts';
 import { publicationSchema } from '../src/news/publication/index.ts';
 import { type Block, documentMedia, documentText, relatedLinks } from '../src/news/write/index.ts';
 
 const demo = join(import.meta.dirname, '../demo');
 type Named = { slug: string; name: string };
-const publication: { settings: unknown; sections: Named[]; contributors: Named[]; accounts: { role: string }[] } =
-  JSON.parse(readFileSync(join(demo, 'publication.json'), 'utf8'));
+const publication: {
+  settings: unknown;
+  sections: Named[];
+  contributors: Named[];
+  accounts: { role: string }[];
+  subscribers: { email: string; daily: boolean; weekly: boolean; since: string }[];
+} = JSON.parse(readFileSync(join(demo, 'publication.json'), 'utf8'));
 const front: { advertisements: { picture: string }[]; pages: { slug: string }[]; live: { article: string }[] } =
   JSON.parse(readFileSync(join(demo, 'front.json'), 'utf8'));
 const pictures = readdirSync(join(demo, 'pictures')).map((file) => file.replace(/\.svg$/, ''));
@@ -57,6 +62,16 @@ describe('the demo', () => {
     ];
     const types = new Set(articles.flatMap((one) => one.content.body.content.map((block) => block.type)));
     for (const type of used) expect(types).toContain(type);
+  });
+
+  it('has readers of each newsletter, at addresses that nobody has', () => {
+    const { subscribers } = publication;
+    expect(subscribers.filter((one) => one.daily).length).toBeGreaterThan(1);
+    expect(subscribers.filter((one) => one.weekly).length).toBeGreaterThan(1);
+    for (const { email, since } of subscribers) {
+      expect(email).toMatch(/@example\.org$/);
+      expect(readSpan(since)).toBeGreaterThan(0);
+    }
   });
 
   it.each(files)('$file names only sections, contributors, pictures and articles that are there', ({ article }) => {

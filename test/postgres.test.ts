@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { postgresServer } from './support/postgres.ts';
-import { removeOrphans, serverOf } from './support/postgres-run.ts';
 import { isAlive, type ProcessMark, waitUntil } from './support/processes.ts';
+import { programsOf, removeOrphans, serverOf } from './support/test-run.ts';
 
-/** A process that starts a server of its own, prints the folder and then waits to be killed. */
-async function startRunToKill(): Promise<{ run: string; server: ProcessMark; kill(): Promise<void> }> {
+type RunToKill = { run: string; server: ProcessMark; program: ProcessMark; kill(): Promise<void> };
+
+/** A process that starts a server and a program of its own, prints the folder and then waits to be killed. */
+async function startRunToKill(): Promise<RunToKill> {
   const script = `
     const { postgresServer } = await import(${JSON.stringify(join(import.meta.dirname, 'support/postgres.ts'))});
+    const { noteProcess } = await import(${JSON.stringify(join(import.meta.dirname, 'support/test-run.ts'))});
+    const { spawn } = await import('node:child_process');
     await postgresServer();
+    const program = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+    noteProcess(program.pid);
     console.log(process.env.WARRAQ_TEST_RUN);
     setInterval(() => {}, 1000);
   `;
@@ -26,12 +32,13 @@ async function startRunToKill(): Promise<{ run: string; server: ProcessMark; kil
     child.once('close', () => reject(new Error('the process ended before its server was ready')));
   });
   const server = serverOf(run);
-  if (!server) throw new Error(`no server in ${run}`);
+  const [program] = programsOf(run);
+  if (!server || !program) throw new Error(`no server or no program in ${run}`);
   const kill = async () => {
     child.kill('SIGKILL');
     await ended;
   };
-  return { run, server, kill };
+  return { run, server, program, kill };
 }
 
 test('the server is PostgreSQL 18 or newer, in UTF-8, and says "done" only when it is on the disk', async () => {
@@ -48,24 +55,24 @@ test('the server is PostgreSQL 18 or newer, in UTF-8, and says "done" only when 
 });
 
 test('what a killed run leaves is stopped and deleted by its watchdog', async () => {
-  const { run, server, kill } = await startRunToKill();
+  const { run, server, program, kill } = await startRunToKill();
   await kill();
-  expect(await waitUntil(() => !isAlive(server) && !existsSync(run), 60_000)).toBe(true);
+  expect(await waitUntil(() => !isAlive(server) && !isAlive(program) && !existsSync(run), 60_000)).toBe(true);
 });
 
 test('what a killed run leaves is stopped and deleted by the next run', async () => {
-  const { run, server, kill } = await startRunToKill();
+  const { run, server, program, kill } = await startRunToKill();
   await kill();
   removeOrphans();
-  // A server that dies while its folder is deleted may still write there; its watchdog then deletes the rest.
-  expect(await waitUntil(() => !isAlive(server) && !existsSync(run), 60_000)).toBe(true);
+  // The folder may just then be in the watchdog's hands.
+  expect(await waitUntil(() => !isAlive(server) && !isAlive(program) && !existsSync(run), 60_000)).toBe(true);
 });
 
 test('a run that goes on is left alone by the next one', async () => {
-  const { run, server, kill } = await startRunToKill();
+  const { run, server, program, kill } = await startRunToKill();
   try {
     removeOrphans();
-    expect(isAlive(server)).toBe(true);
+    expect(isAlive(server) && isAlive(program)).toBe(true);
     expect(existsSync(run)).toBe(true);
   } finally {
     await kill();

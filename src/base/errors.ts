@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'folder_unwritable'
   | 'database_unreachable'
   | 'setting_invalid'
+  | 'demo_unfinished'
   | 'option_invalid'
   | 'port_in_use'
   | 'port_forbidden'
@@ -68,6 +69,10 @@ export type ErrorCode =
   | 'not_live'
   | 'slug_taken'
   | 'colour_weak'
+  | 'edition_exists'
+  | 'edition_empty'
+  | 'edition_unawaited'
+  | 'edition_state'
   | 'internal';
 
 export type ErrorParams = Record<string, string | number | readonly string[]>;

@@ -30,7 +30,7 @@ export type LeasedJob = {
   payload: unknown;
   attempts: number;
   createdAt: Instant;
-  leaseToken: Id;
+  leaseToken: string;
   leasedUntil: Instant;
 };
 
@@ -54,9 +54,10 @@ export type JobStore = {
   enqueue(jobs: readonly NewJob[], now: Instant): Promise<void>;
   /**
    * Leases up to `limit` due jobs of one lane until `now + lease`; no other worker gets them before that. All are of one
-   * kind: the first of `kinds` that has any.
+   * kind: the first of `kinds` that has any. `token`: `owner/uuid`.
    */
   lease(input: {
+    token: string;
     lane: JobLane;
     kinds: readonly string[];
     limit: number;
@@ -67,6 +68,11 @@ export type JobStore = {
   finish(jobs: readonly LeasedJob[], follow: readonly NewJob[], now: Instant): Promise<void>;
   /** Gives a job back for `runAt`, or buries it there when `runAt` is null. */
   fail(job: LeasedJob, error: string, runAt: Instant | null, now: Instant): Promise<void>;
+  /**
+   * Makes due at once what a dead process of this owner had in hand; the caller is sure it is dead. A job that was in hand
+   * at the death of `suspect` processes is buried instead: it may be what they died of.
+   */
+  recover(owner: string, suspect: number, now: Instant): Promise<void>;
   dead(limit: number): Promise<DeadJob[]>;
   /** Digs a dead job out again. False if there is none. */
   revive(id: Id, now: Instant): Promise<boolean>;

@@ -4,13 +4,14 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { dayKey } from '../arabic/index.ts';
 import { type Clock, DAY, HOUR, type Id, type Instant, newId } from '../base/index.ts';
-import { type ArticleFile, type NameLookup, placeArticle, readArticleFile } from '../news/bring/index.ts';
+import { type ArticleFile, type NameLookup, placeArticle, readArticleFile, readSpan } from '../news/bring/index.ts';
 import type { Account } from '../news/people/index.ts';
 import { publicationSchema, saveContributor, saveSection } from '../news/publication/index.ts';
 import { correctArticle, publishArticle, scheduleArticle, withdrawArticle } from '../news/publish/index.ts';
 import { type ArticleContent, createDraft, submitForReview } from '../news/write/index.ts';
 import { makePassword } from './commands/user-add.ts';
 import { fillDemoFront } from './fill-demo-front.ts';
+import { addDemoReaders } from './fill-demo-readers.ts';
 import { type House, noCache } from './house.ts';
 import { openAuth } from './open-auth.ts';
 
@@ -26,6 +27,14 @@ const publicationFile = z.object({
       contributor: z.string().nullable(),
     }),
   ),
+  subscribers: z.array(
+    z.object({
+      email: z.string(),
+      daily: z.boolean(),
+      weekly: z.boolean(),
+      since: z.string().transform((text) => readSpan(text) ?? 0),
+    }),
+  ),
 });
 
 const manifestFile = z.record(
@@ -38,15 +47,22 @@ const manifestFile = z.record(
 
 export type DemoAccounts = { email: string; role: string; password: string }[];
 
+async function readPublicationFile(demo: string) {
+  return publicationFile.parse(JSON.parse(await readFile(join(demo, 'publication.json'), 'utf8')));
+}
+
+/** Whom the demo has accounts for. */
+export async function demoAddresses(demo: string): Promise<string[]> {
+  return (await readPublicationFile(demo)).accounts.map((account) => account.email);
+}
+
 /**
  * Fills an empty house with the demo publication by the same operations that editors use, each at the moment it is said to
- * have happened. Last of all come the accounts, so that a fill that was killed is told from one that ended.
+ * have happened. Last of all come the accounts: before, nobody can sign in to half a demo.
  */
 export async function fillDemo(house: House, demo: string, pictures: string): Promise<DemoAccounts> {
   const now = house.clock.now();
-  const { settings, sections, contributors, accounts } = publicationFile.parse(
-    JSON.parse(await readFile(join(demo, 'publication.json'), 'utf8')),
-  );
+  const { settings, sections, contributors, accounts, subscribers } = await readPublicationFile(demo);
   const publication = publicationSchema.parse(settings);
   await house.publication.saveSettings(publication, 0, null, now);
   const sectionIds = new Map<string, Id>();
@@ -81,6 +97,11 @@ export async function fillDemo(house: House, demo: string, pictures: string): Pr
   }
   await addReads(house, reads, now, publication.zone);
   await fillDemoFront(house, demo, { articles: articleIds, sections: sectionIds, pictures: pictureIds }, editor, now);
+  await addDemoReaders(
+    house,
+    subscribers.map(({ since, ...reader }) => ({ ...reader, ago: since })),
+    now,
+  );
   const auth = openAuth(house);
   await Promise.all(
     accounts.map(({ name, email, role }, i) =>
@@ -98,12 +119,13 @@ async function storePictures(house: House, folder: string, now: Instant): Promis
     const id = newId(now);
     const made = await Promise.all(
       renditions.map(async ({ file, width, height }) => {
-        const path = `${id}-${width}.webp`;
+        const webp = file.endsWith('.webp');
+        const path = `${id}-${width}${webp ? '.webp' : '.jpg'}`;
         await copyFile(join(folder, file), join(house.mediaFolder, path));
-        return { width, height, format: 'webp' as const, path };
+        return { width, height, format: webp ? ('webp' as const) : ('jpeg' as const), path };
       }),
     );
-    const widest = made.at(-1);
+    const widest = made.findLast((one) => one.format === 'webp');
     await house.media.save({
       id,
       width: widest?.width ?? 0,

@@ -14,6 +14,7 @@ import {
 import { importPageText, notesOf } from './commands/import-text.ts';
 import type { FindDesk } from './find-desk.ts';
 import type { House } from './house.ts';
+import { editionDeps } from './mail-deps.ts';
 import { openAuth } from './open-auth.ts';
 import { openSiteDeps } from './site-deps.ts';
 
@@ -67,7 +68,7 @@ export async function openFront(
     sources: house.sources,
     preview: createPreview({ ...site.deps, media: house.media }),
     front: house,
-    editions: house.mail,
+    newsletter: editionDeps(house),
     jobs: house.jobs,
     importText: async (account, input, language) => {
       const { article, page } = await importPageText({ house, publish }, account, {

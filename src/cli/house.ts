@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +9,12 @@ import {
   createCardFiles,
   createRenditionMaker,
   createSaltFile,
+  type DataLock,
   keyFile,
+  lockData,
   makeFolder,
   siteKeyFile,
+  takePlace,
 } from '../files/index.ts';
 import { createSigner, type Transport } from '../news/mail/index.ts';
 import type { Purge } from '../news/publish/index.ts';
@@ -105,13 +109,24 @@ export async function openHouse(settings: Settings, options: { migrate: boolean;
       const { value } = await publication.settings();
       return settings.baseUrl === null ? value : { ...value, baseUrl: settings.baseUrl };
     },
-    /** Stays the same over restarts of this machine's server, so that it can take up its own leases at once. */
-    owner: `${hostname()}:${settings.data}`,
     close: () => storage.close(),
   };
 }
 
-/** Any SMTP server, or files in the outbox folder when none is set. */
+/** The data folder for this process alone or, with PostgreSQL, a place in it. */
+export function takeData(settings: Settings): DataLock {
+  return settings.databaseUrl === null ? lockData(settings.data) : takePlace(settings.data);
+}
+
+/**
+ * Names a process in leases. The one that is started after it on the same machine and folder has the same name, so it takes up
+ * at once what this one had in hand; one that runs beside it has another.
+ */
+export function ownerOf(settings: Settings, { place }: DataLock): string {
+  return `${hostname()}:${settings.data}#${place}`;
+}
+
+/** Any SMTP server, or files in the outbox folder when none is set. Throws `setting_invalid`, `file_missing`. */
 export function openTransport(settings: Settings): Transport {
   return settings.smtpUrl === null
     ? createOutbox(join(settings.data, 'outbox'))
@@ -125,9 +140,20 @@ export function openTransport(settings: Settings): Transport {
 export const noCache: Purge = { purge: async () => undefined };
 
 function readDkimKey({ domain, selector, keyFile: path }: NonNullable<Settings['dkim']>) {
+  let privateKey: string;
   try {
-    return { domain, selector, privateKey: readFileSync(path, 'utf8') };
+    privateKey = readFileSync(path, 'utf8');
   } catch (error) {
     throw new AppError('file_missing', { file: path }, { cause: error });
+  }
+  if (!isRsaKey(privateKey)) throw new AppError('setting_invalid', { name: 'DKIM_KEY', example: './dkim.pem (RSA)' });
+  return { domain, selector, privateKey };
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
   }
 }

@@ -1,17 +1,14 @@
 import { HOUR } from '../base/index.ts';
 import { rankMostRead } from '../news/count/index.ts';
-import type { ConsentDeps, ConsentStore, MailDeps, Transport } from '../news/mail/index.ts';
+import type { ConsentDeps, ConsentStore, EditionDeps, MailDeps, Transport } from '../news/mail/index.ts';
 import type { House } from './house.ts';
 
-/** The newsletter's neighbours: what was published, what was read, where letters go. */
-export function mailDeps(house: House, transport: Transport): MailDeps & { store: ConsentStore } {
+/** The newsletter's neighbours: what was published and what was read. */
+export function editionDeps(house: House): EditionDeps {
   return {
     store: house.mail,
     clock: house.clock,
     publication: house.readPublication,
-    signer: house.signer,
-    transport,
-    owner: house.owner,
     publishedSince: async ({ since, until, limit }) => {
       const cards = await house.live.list({ since: since + 1, limit: limit * 2 });
       return cards.filter((card) => card.publishedAt <= until).slice(0, limit);
@@ -21,6 +18,11 @@ export function mailDeps(house: House, transport: Transport): MailDeps & { store
       return house.live.cardsByIds(rankMostRead(totals, [], 0, limit).map((one) => one.articleId));
     },
   };
+}
+
+/** What sending takes besides: keys for the links, and where letters go. */
+export function mailDeps(house: House, transport: Transport, owner: string): MailDeps & { store: ConsentStore } {
+  return { ...editionDeps(house), store: house.mail, signer: house.signer, transport, owner };
 }
 
 export function consentDeps(house: House): ConsentDeps {

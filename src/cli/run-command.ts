@@ -1,5 +1,5 @@
 import { AppError } from '../base/index.ts';
-import { lockData } from '../files/index.ts';
+import type { DataLock } from '../files/index.ts';
 import { createPurgeChannel, createSearchArticles, createSearchStore } from '../storage/index.ts';
 import { createRunner } from '../work/index.ts';
 import type { CommandArgs, CommandEvent, CommandResult } from './command.ts';
@@ -7,7 +7,7 @@ import { forwardCommand, serverAnswers, socketPath } from './command-socket.ts';
 import { commands, lookingCommands } from './commands/index.ts';
 import { openFindDesk } from './find-desk.ts';
 import { jobHandlers } from './handlers.ts';
-import { openHouse, systemClock } from './house.ts';
+import { openHouse, ownerOf, systemClock, takeData } from './house.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -39,8 +39,10 @@ export async function runCommand(
       jobs: house.jobs,
       handlers: jobHandlers(house, desk, purge),
       clock: house.clock,
+      owner: ownerOf(settings, place.lock),
       onError: (error, job) => house.log.error({ err: error, job }, 'job failed'),
     });
+    await runner.recover();
     const { waiting } = await house.jobs.counts(house.clock.now());
     // A change becomes four jobs: who follows it, its sources, the index and then the neighbours.
     await runner.drain((done) =>
@@ -49,7 +51,7 @@ export async function runCommand(
     return result;
   } finally {
     await house.close();
-    place.lock?.release();
+    place.lock.release();
   }
 }
 
@@ -57,15 +59,12 @@ export async function runCommand(
 const PATIENCE_MS = 10_000;
 
 /** The running server's socket, or the data folder for ourselves. Throws `data_in_use`. */
-async function placeFor(
-  settings: Settings,
-): Promise<{ server: string } | { lock: ReturnType<typeof lockData> | null }> {
-  if (settings.databaseUrl !== null) return { lock: null };
-  const path = socketPath(settings.data);
+async function placeFor(settings: Settings): Promise<{ server: string } | { lock: DataLock }> {
+  const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
   for (const until = Date.now() + PATIENCE_MS; ; ) {
     if (path !== null && (await serverAnswers(path))) return { server: path };
     try {
-      return { lock: lockData(settings.data) };
+      return { lock: takeData(settings) };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'data_in_use' || Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));

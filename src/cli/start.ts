@@ -1,32 +1,44 @@
 import { join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
-import { lockData, makeFolder } from '../files/index.ts';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { makeFolder } from '../files/index.ts';
 import { publicationSchema } from '../news/publication/index.ts';
 import { createPurgeChannel } from '../storage/index.ts';
 import { createCdnPurge } from '../web/index.ts';
-import { type DemoAccounts, fillDemo } from './fill-demo.ts';
+import { type DemoAccounts, demoAddresses, fillDemo } from './fill-demo.ts';
 import type { FindDesk } from './find-desk.ts';
+import type { FindBegin } from './find-thread.ts';
 import { openFront } from './front.ts';
 import type { FrontData } from './front-thread.ts';
-import { openHouse, openTransport } from './house.ts';
+import { openHouse, openTransport, ownerOf, takeData } from './house.ts';
 import { listen, tryListening } from './listen.ts';
 import type { Settings } from './settings.ts';
 import { type Calls, callsOf, serveCalls } from './thread-calls.ts';
+import { markDemo, removeUnfinishedDemo, unmarkDemo } from './unfinished-demo.ts';
 import { type StartOptions, welcome } from './welcome.ts';
-import type { FrontCalls } from './work-thread.ts';
+import type { FrontCalls, WorkBegin } from './work-thread.ts';
 
-/** Runs the newsroom until it is told to stop. Throws `data_in_use`, `folder_unwritable`, `port_in_use`, `port_forbidden`, `data_newer`, `setting_invalid`. */
+/** Runs the newsroom until it is told to stop. Throws `data_in_use`, `folder_unwritable`, `port_in_use`, `port_forbidden`, `data_newer`, `setting_invalid`, `demo_unfinished`. */
 export async function start(settings: Settings, options: StartOptions): Promise<void> {
   // What cannot work is said before anything is made: a demo's passwords are shown only once.
   await openTransport(settings).close();
   await tryListening(options.host, options.port);
   makeFolder(settings.data);
-  const lock = settings.databaseUrl === null ? lockData(settings.data) : null;
+  const lock = takeData(settings);
+  // The threads load their code beside what happens here, and begin when the database is ready for them.
+  const find = new Worker(new URL('./find-thread.js', import.meta.url), {
+    // Indexing makes much that is soon gone: a small young generation kept 10,000 articles at 274 MB instead of 412.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
+  const work = new Worker(new URL('./work-thread.js', import.meta.url));
+  const demo = join(options.root, 'demo');
+  if (options.demo) await removeUnfinishedDemo(settings, await demoAddresses(demo));
   const house = await openHouse(settings, { migrate: true, thread: 'front' });
   const fresh = (await house.publication.settings()).version === 0 && (await house.accounts.list()).length === 0;
   let accounts: DemoAccounts = [];
-  if (options.demo && fresh)
-    accounts = await fillDemo(house, join(options.root, 'demo'), join(options.root, 'dist/demo/pictures'));
+  if (options.demo && fresh) {
+    markDemo(settings);
+    accounts = await fillDemo(house, demo, join(options.root, 'dist/demo/pictures'));
+  }
 
   const toWork = new MessageChannel();
   const findWork = new MessageChannel();
@@ -37,14 +49,9 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     process.exit(1);
   };
   const findPorts = [...findFronts, findWork].map(({ port1 }) => port1);
-  const find = new Worker(new URL('./find-thread.js', import.meta.url), {
-    workerData: { settings, ports: findPorts },
-    transferList: findPorts,
-    // Indexing makes much that is soon gone: a small young generation kept 10,000 articles at 274 MB instead of 412.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
-  });
   find.on('error', fail('find'));
-  await ready(find);
+  work.on('error', fail('work'));
+  const finding = begin<FindBegin>(find, { settings, ports: findPorts }, findPorts);
 
   const dist = join(options.root, 'dist');
   const others: { worker: Worker; purge: FrontCalls['purge'] }[] = [];
@@ -97,11 +104,12 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     others.push({ worker, purge: callsOf<FrontCalls & Calls>(told.port2).purge });
     await ready(worker);
   }
-  const work = new Worker(new URL('./work-thread.js', import.meta.url), {
-    workerData: { settings, dist: join(options.root, 'dist'), front: toWork.port2, find: findWork.port2 },
-    transferList: [toWork.port2, findWork.port2],
-  });
-  work.on('error', fail('work'));
+  const working = begin<WorkBegin>(
+    work,
+    { settings, dist, owner: ownerOf(settings, lock), front: toWork.port2, find: findWork.port2 },
+    [toWork.port2, findWork.port2],
+  );
+  await finding;
 
   let stopping = false;
   const stop = async () => {
@@ -119,7 +127,7 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     await house.reads.drain();
     await channel.close();
     await house.close();
-    lock?.release();
+    lock.release();
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());
@@ -134,7 +142,14 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     filled: accounts.length > 0,
     empty: fresh && !options.demo,
   });
-  await ready(work);
+  if (accounts.length > 0) unmarkDemo(settings);
+  await working;
+}
+
+/** Hands a thread what it works with; resolves when it is ready. */
+function begin<T>(thread: Worker, having: T, ports: MessagePort[]): Promise<void> {
+  thread.postMessage(having, ports);
+  return ready(thread);
 }
 
 function ready(worker: Worker): Promise<void> {

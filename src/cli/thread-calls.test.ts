@@ -1,4 +1,6 @@
-import { MessageChannel } from 'node:worker_threads';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../base/index.ts';
 import { callsOf, serveCalls } from './thread-calls.ts';
@@ -30,6 +32,28 @@ function connect(): { calls: Offered; channel: MessageChannel } {
   });
   return { calls: callsOf<Offered>(channel.port2), channel };
 }
+
+describe('the orders to a thread', () => {
+  it('reach it in turn, however early they are given', async () => {
+    const module = JSON.stringify(join(import.meta.dirname, 'thread-calls.ts'));
+    const thread = new Worker(
+      `(async () => {
+        const { parentPort } = require('node:worker_threads');
+        const { begin, stop } = (await import(${module})).ordersTo();
+        parentPort.postMessage((await begin).word);
+        // What comes meanwhile must not be lost.
+        await new Promise((resolve) => setImmediate(resolve));
+        await stop;
+        parentPort.close();
+      })()`,
+      { eval: true },
+    );
+    thread.postMessage({ word: 'خبر' });
+    thread.postMessage('stop');
+    expect(await once(thread, 'message')).toEqual(['خبر']);
+    expect(await once(thread, 'exit')).toEqual([0]);
+  });
+});
 
 describe('calls between threads', () => {
   it('bring each answer to its own question', async () => {

@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorParams } from '../base/index.ts';
 
 /** Functions one thread offers another; arguments and results are copied (structured clone). */
@@ -7,6 +7,22 @@ export type Calls = Record<string, (...args: never[]) => Promise<unknown>>;
 type Request = { call: number; name: string; args: unknown[] };
 type Reply = { call: number; ok: true; value: unknown } | { call: number; ok: false; error: Failure };
 type Failure = { code: ErrorCode; params: ErrorParams } | { message: string; stack: string };
+
+/**
+ * What this thread is told by the one that started it: first what to work with, once the database is ready for it, and
+ * in the end to stop. One listener for both: what comes while a port has none is lost.
+ */
+export function ordersTo<T>(): { begin: Promise<T>; stop: Promise<void> } {
+  const begin = Promise.withResolvers<T>();
+  const stop = Promise.withResolvers<void>();
+  let begun = false;
+  parentPort?.on('message', (message: T) => {
+    if (begun) stop.resolve();
+    else begin.resolve(message);
+    begun = true;
+  });
+  return { begin: begin.promise, stop: stop.promise };
+}
 
 /** Answers calls that arrive at `port` with the functions of `calls`. */
 export function serveCalls(port: MessagePort, calls: Calls): void {

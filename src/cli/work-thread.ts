@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { HOUR, MINUTE, SECOND } from '../base/index.ts';
 import { forgetReads } from '../news/count/index.ts';
 import { passMoments } from '../news/front/index.ts';
@@ -14,15 +14,16 @@ import { jobHandlers } from './handlers.ts';
 import { openHouse, openTransport } from './house.ts';
 import { mailDeps } from './mail-deps.ts';
 import type { Settings } from './settings.ts';
-import { type Calls, callsOf } from './thread-calls.ts';
+import { type Calls, callsOf, ordersTo } from './thread-calls.ts';
 
 /** What this thread asks of the one that answers readers. */
 export type FrontCalls = { purge(tags: readonly string[]): Promise<void> };
 
-type Handed = { settings: Settings; dist: string; front: MessagePort; find: MessagePort };
+export type WorkBegin = { settings: Settings; dist: string; owner: string; front: MessagePort; find: MessagePort };
 
 /** The thread that does what nobody waits for: jobs, the schedule, letters, and the commands that come over the socket. */
-const { settings, dist, front, find } = workerData as Handed;
+const { begin, stop } = ordersTo<WorkBegin>();
+const { settings, dist, owner, front, find } = await begin;
 
 const house = await openHouse(settings, { migrate: false, thread: 'work' });
 const { log } = house;
@@ -31,14 +32,12 @@ const purge = callsOf<FrontCalls & Calls>(front);
 const publish = { articles: house.articles, publishing: house.publishing, purge, clock: house.clock };
 const zone = await house.readPublication().then((one) => one.zone);
 const transport = openTransport(settings);
-const letters = createMailRound(mailDeps(house, transport), (event) => log.info({ mail: event }, 'mail'));
-// Letters that this machine's last server had in hand when it was killed: it is dead, so they need not wait for the lease.
-await house.mail.recover(house.owner, house.clock.now());
-
+const letters = createMailRound(mailDeps(house, transport, owner), (event) => log.info({ mail: event }, 'mail'));
 const runner = createRunner({
   jobs: house.jobs,
   handlers: jobHandlers(house, desk, purge),
   clock: house.clock,
+  owner,
   onError: (error, job) => log.error({ err: error, job }, 'job failed'),
 });
 let looked = house.clock.now();
@@ -68,6 +67,9 @@ const schedule = createSchedule({
   ],
 });
 
+// What the server before this one had in hand when it was killed: it is dead, so nothing need wait for its leases.
+await Promise.all([house.mail.recover(owner, house.clock.now()), runner.recover()]);
+
 let socket: Server | null = null;
 const path = settings.databaseUrl === null ? socketPath(settings.data) : null;
 if (path !== null)
@@ -87,15 +89,14 @@ void desk.catchUp().then(
   (error: unknown) => log.error({ err: error }, 'search index'),
 );
 
-parentPort?.on('message', async () => {
-  socket?.close();
-  await Promise.all([schedule.stop(), runner.stop()]);
-  await house.reads.drain();
-  await transport.close();
-  await house.close();
-  front.close();
-  find.close();
-  parentPort?.postMessage('stopped');
-  parentPort?.close();
-});
 parentPort?.postMessage('ready');
+
+await stop;
+socket?.close();
+await Promise.all([schedule.stop(), runner.stop()]);
+await house.reads.drain();
+await transport.close();
+await house.close();
+front.close();
+find.close();
+parentPort?.close();

@@ -1,7 +1,7 @@
 /** Files of the data folder: keys, salts, pictures, the lock. */
 export { createCardFiles } from './cards.ts';
 export { openCopyFolder } from './copy-folder.ts';
-export { lockData } from './data-lock.ts';
+export { type DataLock, lockData, takePlace } from './data-lock.ts';
 export { keyFile } from './key-file.ts';
 export { makeFolder } from './make-folder.ts';
 export { createRenditionMaker } from './renditions.ts';

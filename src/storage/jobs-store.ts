@@ -8,6 +8,7 @@ import {
   type NewJob,
   newId,
 } from '../base/index.ts';
+import { heldBy } from './lease-owner.ts';
 import type { Storage } from './open.ts';
 import type { Schema } from './schema.ts';
 
@@ -64,6 +65,15 @@ export function createJobStore(storage: Storage): JobStore {
           .where('id', '=', job.id)
           .where('lease_token', '=', job.leaseToken)
           .execute();
+      }),
+    recover: (owner, suspect, now) =>
+      storage.write(async (trx) => {
+        const died = 'the server ended each time while this was in hand';
+        await sql`
+          update jobs set leased_until = null, lease_token = null,
+            dead_at = case when attempts < ${suspect} then null else cast(${now} as bigint) end,
+            last_error = case when attempts < ${suspect} then last_error else ${died} end
+          where dead_at is null and ${heldBy(owner)}`.execute(trx);
       }),
     dead: async (limit) => {
       const rows = await storage.read
@@ -139,9 +149,9 @@ function dueAt(db: Kysely<Schema>) {
 
 async function lease(
   storage: Storage,
-  input: { lane: JobLane; kinds: readonly string[]; limit: number; now: Instant; lease: number },
+  input: { token: string; lane: JobLane; kinds: readonly string[]; limit: number; now: Instant; lease: number },
 ): Promise<LeasedJob[]> {
-  const token = newId(input.now);
+  const { token } = input;
   const leasedUntil = input.now + input.lease;
   return storage.write(async (trx) => {
     let ids: Id[] = [];

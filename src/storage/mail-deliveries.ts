@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { Id, Instant } from '../base/index.ts';
 import { type ClaimedNotice, type DeliveryStore, letterLanguage, pickNewsletters } from '../news/mail/index.ts';
+import { heldBy } from './lease-owner.ts';
 import { currentContent } from './mail-edition-content.ts';
 import { deliveriesOver, type Rows } from './mail-steps.ts';
 import type { Storage } from './open.ts';
 
 const OPEN = sql.lit('open' as const);
-
-/** A lease's token is `owner/uuid`; by its length `a/b` is told from `a`. */
-const TOKEN_ID = 36;
 
 type Standing = { active: string | null; paused_until: number | null; suppressed: string | null };
 
@@ -213,13 +211,11 @@ export function createDeliveryStore(storage: Storage): DeliveryStore {
 
     recover: (owner, now) =>
       storage.write(async (trx) => {
-        const prefix = `${owner}/`;
         for (const table of ['letters', 'notices'] as const) {
           // `sending_since` stays: the next claim counts it as an unknown outcome.
           await sql`
             update ${sql.table(table)} set lease_token = null, due_at = ${now}
-            where state = 'open' and lease_token is not null and substr(lease_token, 1, ${sql.lit(prefix.length)}) = ${prefix}
-              and length(lease_token) = ${sql.lit(prefix.length + TOKEN_ID)}`.execute(trx);
+            where state = 'open' and ${heldBy(owner)}`.execute(trx);
         }
       }),
   };

@@ -47,7 +47,7 @@ export const tagsOut = z.object({
   tags: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string() }).meta({ id: 'Tag' })),
 });
 
-/** `renditions` widest last; `url` is a path on this server. */
+/** `renditions` by format, of each the widest last; `url` is a path on this server. */
 export const mediaOut = z
   .object({
     id: z.string(),
@@ -84,6 +84,8 @@ export const jobsOut = z
   })
   .meta({ id: 'Jobs' });
 
+export const newEditionIn = z.strictObject({ newsletter: z.enum(['daily', 'weekly']) });
+
 export const editionOut = z
   .object({
     id: z.string(),
@@ -104,4 +106,5 @@ export const editionOut = z
     }),
   })
   .meta({ id: 'Edition' });
+export type EditionOut = z.infer<typeof editionOut>;
 export const editionsOut = z.object({ editions: z.array(editionOut) });

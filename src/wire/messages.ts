@@ -4,6 +4,7 @@ import { copyMessages } from './copy-messages.ts';
 import type { Language } from './language.ts';
 import { operatorMessages, type Sentences } from './operator-messages.ts';
 import {
+  arabicEditionState,
   arabicList,
   arabicPasswordFault,
   arabicSeconds,
@@ -185,6 +186,26 @@ export const messages: Record<ErrorCode, Sentences> = {
     ar: () => 'هذا آخر مدير للنظام، فلا يُوقف ولا تُخفض صلاحيته. عيّن مديرًا آخر أولًا.',
     en: () =>
       'This is the last administrator, who cannot be disabled or demoted. Make someone else administrator first.',
+  },
+  edition_exists: {
+    ar: (p) =>
+      `للنشرة عدد عن هذه الفترة من قبل${text(p, 'period', '', ' (', ')')}، ولا تُرسل مرتين في فترة واحدة. ما يُنشر الآن يصل في العدد التالي.`,
+    en: (p) =>
+      `The newsletter has an edition for this period already${text(p, 'period', '', ' (', ')')}, and is not sent twice in one. What is published now goes out with the next.`,
+  },
+  edition_empty: {
+    ar: () => 'لم يُنشر شيء منذ العدد الماضي، فليس في النشرة ما يُرسل. انشر مادة ثم أعد المحاولة.',
+    en: () =>
+      'Nothing was published since the last edition, so there is nothing to send. Publish something and try again.',
+  },
+  edition_unawaited: {
+    ar: () => 'لا مشترك في هذه النشرة بعد. أعد المحاولة حين يؤكد أول قارئ اشتراكه.',
+    en: () => 'Nobody receives this newsletter yet. Try again once a first reader has confirmed a subscription.',
+  },
+  edition_state: {
+    ar: (p) => `لا يمكن ذلك والعدد ${arabicEditionState(p)}. حدّث الصفحة لترى حاله الآن.`,
+    en: (p) =>
+      `That cannot be done while the edition is ${text(p, 'state', 'in its present state')}. Reload to see where it stands.`,
   },
   query_too_long: {
     ar: (p) => `عبارة البحث أطول من ${number(p, 'max', 500)} حرف. اختصرها إلى أهم كلماتها.`,

@@ -32,6 +32,12 @@ export const operatorMessages = {
     en: (p) =>
       `The file is not UTF-8${text(p, 'file', '', ': ', '')}${text(p, 'at', '', ' (first fault at byte ', ')')}. Save it again as UTF-8.`,
   },
+  demo_unfinished: {
+    ar: () =>
+      'انقطعت تعبئة العرض قبل أن تكتمل، فلا يستطيع أحد الدخول إليه. أنشئ قاعدة بيانات فارغة واجعلها في DATABASE_URL ثم أعد التشغيل.',
+    en: () =>
+      'Filling the demo was cut short, so nobody can sign in to it. Make an empty database, name it in DATABASE_URL and start again.',
+  },
   mapping_invalid: {
     ar: (p) =>
       `خريطة الحقول غير صحيحة${text(p, 'part', '', ' عند «', '»')}. اكتبها على هذا النحو: ‎--map title=title,body=text. الحقول: ${arabicList(p, 'fields', 'title, body')}.`,

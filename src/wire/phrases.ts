@@ -71,6 +71,18 @@ export function arabicState(params: ErrorParams): string {
   return ARABIC_STATES[String(params.state ?? '')] ?? 'في حالتها الراهنة';
 }
 
+const ARABIC_EDITION_STATES: Record<string, string> = {
+  held: 'ينتظر إذنًا',
+  sending: 'قيد الإرسال',
+  done: 'أُرسل',
+  empty: 'بلا جديد',
+  cancelled: 'ملغى',
+};
+
+export function arabicEditionState(params: ErrorParams): string {
+  return ARABIC_EDITION_STATES[String(params.state ?? '')] ?? 'في حاله الراهن';
+}
+
 export function arabicPasswordFault(params: ErrorParams): string {
   if (params.why === 'short') return `كلمة المرور أقصر من ${number(params, 'min', 10)} أحرف.`;
   if (params.why === 'long') return `كلمة المرور أطول من ${number(params, 'max', 128)} حرفًا.`;
@@ -106,6 +118,7 @@ const THINGS: Record<string, { ar: string; en: string }> = {
   advertisement: { ar: 'الإعلان', en: 'The advertisement' },
   tag: { ar: 'الوسم', en: 'The tag' },
   tip: { ar: 'هذه الرسالة', en: 'That message' },
+  edition: { ar: 'هذا العدد', en: 'That edition' },
 };
 
 /** What was looked for, from the param `what`. */

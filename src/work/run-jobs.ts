@@ -6,6 +6,7 @@ import {
   type LeasedJob,
   MINUTE,
   type NewJob,
+  newId,
   SECOND,
 } from '../base/index.ts';
 
@@ -23,6 +24,8 @@ export type Runner = {
   wake(): void;
   /** Works until no due job is left, then returns how many were done. For commands without a server. */
   drain(onProgress?: (done: number) => void): Promise<number>;
+  /** Takes up what the last process of this owner had in hand when it died. Before `start` and `drain`. */
+  recover(): Promise<void>;
   start(): void;
   /** Lets the jobs in hand end; resolves when the last one is settled. */
   stop(): Promise<void>;
@@ -33,6 +36,8 @@ export type RunnerDeps = {
   /** Those before go first: a kind's jobs are done when no earlier kind has any due. */
   handlers: readonly JobHandler[];
   clock: Clock;
+  /** Names this process in leases, as nobody else does while it lives; the next one to have the name takes its leases over. */
+  owner: string;
   onError(error: unknown, context: { kind: string; subject: string; attempts: number; dead: boolean }): void;
 };
 
@@ -51,6 +56,8 @@ export function retryAt(attempts: number, now: number, random = Math.random()): 
   return now + pause * (0.75 + random / 2);
 }
 
+/** 20: restarts that an operator brings about do not meet one job so often, a job that ends the server does within minutes. */
+const SUSPECT_AFTER = 20;
 /** A first retry comes after half a second: most failures are a lock or a restart that is over by then. */
 const FIRST_RETRY = 500;
 
@@ -83,7 +90,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   /** One round of a lane; the number of jobs it leased. */
   async function pass(lane: JobLane): Promise<number> {
     const limit = AT_ONCE[lane];
-    const leased = await deps.jobs.lease({ lane, kinds, limit, now: deps.clock.now(), lease: LEASE });
+    const now = deps.clock.now();
+    const token = `${deps.owner}/${newId(now)}`;
+    const leased = await deps.jobs.lease({ token, lane, kinds, limit, now, lease: LEASE });
     const handler = handlers.get(leased[0]?.kind ?? '');
     if (!handler) return 0;
     for (let i = 0; i < leased.length; i += handler.batch) {
@@ -120,6 +129,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   return {
+    recover: () => deps.jobs.recover(deps.owner, SUSPECT_AFTER, deps.clock.now()),
     wake: () => {
       for (const done of [...wakers]) done();
     },

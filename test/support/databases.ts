@@ -8,7 +8,7 @@ import { afterAll } from 'vitest';
 import type { Clock } from '../../src/base/index.ts';
 import { migrate, openStorage, type Storage } from '../../src/storage/index.ts';
 import { postgresServer } from './postgres.ts';
-import { currentRun } from './postgres-run.ts';
+import { currentRun } from './test-run.ts';
 
 /** A fresh, migrated database. `location` opens it a second time, as another process would. */
 export type TestDatabase = Storage & { location: { sqlite: string } | { postgres: string } };

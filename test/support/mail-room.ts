@@ -120,7 +120,7 @@ export async function mailRoom(
     deps: undefined as unknown as MailDeps & { store: ConsentStore },
     /** Opens today's edition and lays out every letter. */
     laid: async (): Promise<Edition> => {
-      const { edition } = await openEditionNow(room.deps, 'daily');
+      const edition = await openEditionNow(room.deps, 'daily');
       while (!(await store.lay(edition.id, clock.now(), 1000)).done);
       return edition;
     },
@@ -163,7 +163,7 @@ export function linkIn(text: string | undefined, path: string): string {
   return tokenOf(new RegExp(`https://warraq\\.example(${path}\\?t=\\S+)`).exec(text ?? '')?.[1] ?? '');
 }
 
-async function subscribed(
+export async function subscribed(
   store: ConsentStore,
   address: string,
   newsletters: ('daily' | 'weekly')[],

@@ -45,12 +45,13 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
   const reads = createReadsStore(storage);
   const pinned = new Map<Id, Id[]>();
   const live = createLiveStore(storage);
+  const publication = createPublicationStore(storage);
   const deps: ApiDeps = {
     signIn: auth,
     people: auth.people,
     tokens: auth.tokens,
     publish,
-    publication: createPublicationStore(storage),
+    publication,
     media: {
       media: createMediaStore(storage),
       renditions: createRenditionMaker(join(temporaryFolder(), 'media')),
@@ -78,7 +79,13 @@ export async function openNewsroom(over: Partial<ApiDeps> = {}) {
       entries: createLiveEntryStore(storage),
       tips: createTipStore(storage),
     },
-    editions: createMailStore(storage),
+    newsletter: {
+      store: createMailStore(storage),
+      clock,
+      publication: async () => (await publication.settings()).value,
+      publishedSince: async ({ limit }) => live.list({ limit }),
+      mostReadSince: async () => [],
+    },
     jobs: createJobStore(storage),
     importText: async (account, input) => ({
       article: await createDraft(publish, account, content({ title: input.title ?? input.text.slice(0, 50) })),

@@ -15,14 +15,14 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { currentRun, namesIn, openRun, ownerOf } from './postgres-run.ts';
-import { markOf, waitUntil } from './processes.ts';
+import { waitUntil } from './processes.ts';
+import { currentRun, namesIn, openRun } from './test-run.ts';
 
 /**
  * A real PostgreSQL for the tests, started from the binaries that npm brings, with nothing to set up.
  *
  * One server serves a whole test run: the first test that asks for a database starts it, the run's end stops it
- * (`postgres-setup.ts`). A run that was killed is cleaned up by its watchdog, and by the next run.
+ * (`run-setup.ts`). A run that was killed is cleaned up by its watchdog, and by the next run.
  * It listens on a Unix socket in a folder that nobody else may enter, so it needs neither a port nor a password.
  * fsync stays on: what the tests say about durability is about the real thing.
  */
@@ -103,12 +103,6 @@ async function start(run: string): Promise<void> {
       .map(([key, value]) => `${key} = '${value}'\n`)
       .join(''),
   );
-  const owner = ownerOf(run) ?? markOf(process.pid);
-  spawn('sh', [join(import.meta.dirname, 'postgres-watchdog.sh'), String(owner.pid), owner.start, run], {
-    detached: true,
-    stdio: 'ignore',
-    cwd: '/',
-  }).unref();
   const output = openSync(log, 'a');
   const server = spawn(join(native, 'bin/postgres'), ['-D', data], {
     ...options,

@@ -1,7 +1,8 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export type CapturedLetter = { from: string; to: string; raw: Buffer };
+/** `connection`: which one it came over, counted from 1 as they were made. */
+export type CapturedLetter = { from: string; to: string; raw: Buffer; connection: number };
 
 /** What the sink does with a letter to this address; `cut` takes the letter and ends the connection instead of answering. */
 export type SinkFault = 'none' | 'refuse_later' | 'refuse' | 'refuse_data_later' | 'refuse_data' | 'cut';
@@ -15,6 +16,8 @@ export type SmtpSink = {
   fault: (to: string, attempt: number) => SinkFault;
   /** Connections accepted so far. */
   connections: number;
+  /** Waited for between taking a letter and answering that it was taken: a slow server. */
+  pause: () => Promise<void>;
   close(): Promise<void>;
 };
 
@@ -23,7 +26,15 @@ export async function smtpSink(
   options: { auth?: { user: string; pass: string }; port?: number } = {},
 ): Promise<SmtpSink> {
   const attempts = new Map<string, number>();
-  const sink: SmtpSink = { url: '', letters: [], fault: () => 'none', connections: 0, close: async () => undefined };
+  const sink: SmtpSink = {
+    url: '',
+    letters: [],
+    fault: () => 'none',
+    connections: 0,
+    pause: async () => undefined,
+    close: async () => undefined,
+  };
+  const numbers = new Map<string, number>();
   const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode });
   const faults = new Map<string, SinkFault>();
 
@@ -32,8 +43,9 @@ export async function smtpSink(
     authOptional: options.auth === undefined,
     allowInsecureAuth: true,
     logger: false,
-    onConnect(_session, callback) {
+    onConnect(session, callback) {
       sink.connections += 1;
+      numbers.set(session.id, sink.connections);
       callback();
     },
     onAuth(auth, _session, callback) {
@@ -58,9 +70,10 @@ export async function smtpSink(
         if (fault === 'refuse_data_later') return callback(refusal(451, '4.3.0 try again later'));
         if (fault === 'refuse_data') return callback(refusal(554, '5.7.1 we do not want this'));
         const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-        sink.letters.push({ from, to: session.envelope.rcptTo[0]?.address ?? '', raw: Buffer.concat(chunks) });
+        const to = session.envelope.rcptTo[0]?.address ?? '';
+        sink.letters.push({ from, to, raw: Buffer.concat(chunks), connection: numbers.get(session.id) ?? 0 });
         if (fault === 'cut') return cut(server, session.id);
-        callback();
+        void sink.pause().then(() => callback());
       });
     },
   });

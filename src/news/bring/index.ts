@@ -18,7 +18,7 @@ export type {
   Rendered,
   RenderPath,
 } from './ports.ts';
-export { type ArticleFile, type NameLookup, placeArticle, readArticleFile } from './read-article-file.ts';
+export { type ArticleFile, type NameLookup, placeArticle, readArticleFile, readSpan } from './read-article-file.ts';
 export { readText } from './read-bytes.ts';
 export { type JsonLine, readJsonLines } from './read-json-lines.ts';
 export { readMarkup } from './read-markup.ts';

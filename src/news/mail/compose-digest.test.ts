@@ -90,6 +90,7 @@ describe('a digest', () => {
       { width: 600, format: 'webp' },
     );
     expect(source(all)).toBe('https://warraq.example/media/800.jpeg');
+    expect(compose([card({ image: all })])?.lead.image?.small).toBe('https://warraq.example/media/400.jpeg');
     expect(source(picture({ width: 600, format: 'webp' }, { width: 600, format: 'avif' }))).toBe(
       'https://warraq.example/media/600.webp',
     );

@@ -7,6 +7,9 @@ import type { NewsletterId } from './newsletters.ts';
 
 /** Further articles after the lead. 14 with decks and pictures stay under half of what Gmail shows before it clips. */
 const SHOWN: Record<NewsletterId, number> = { daily: 8, weekly: 14 };
+/** A letter's column, and a picture beside a headline at twice its width. */
+const WIDE = 560;
+const SMALL = 264;
 /** Most-read titles; fewer than 3 is no list. */
 const MOST_READ_MAX = 5;
 const MOST_READ_MIN = 3;
@@ -35,7 +38,7 @@ export function composeDigest(input: DigestInput): EditionContent | null {
   const byReads = (card: ArticleCard) => ranks.get(card.id) ?? Number.POSITIVE_INFINITY;
   const lead =
     [...fresh].filter((card) => ranks.has(card.id)).sort((a, b) => byReads(a) - byReads(b))[0] ??
-    fresh.find((card) => pictureOf(card) !== null) ??
+    fresh.find((card) => pictureOf(card, WIDE) !== null) ??
     fresh[0];
   if (lead === undefined) return null;
 
@@ -119,7 +122,7 @@ function worthListing(content: EditionContent): boolean {
 }
 
 function digestItem(card: ArticleCard, baseUrl: string): DigestItem {
-  const rendition = pictureOf(card);
+  const [wide, small] = [pictureOf(card, WIDE), pictureOf(card, SMALL)];
   return {
     id: card.id,
     // The short address: an Arabic slug is 289 characters once it is encoded, which no plain-text letter survives.
@@ -132,10 +135,11 @@ function digestItem(card: ArticleCard, baseUrl: string): DigestItem {
     section: card.section?.name ?? '',
     bylines: card.bylines.map((byline) => byline.name),
     image:
-      rendition === null || card.image === null
+      wide === null || small === null || card.image === null
         ? null
         : {
-            url: `${baseUrl}/media/${encodeURI(rendition.path)}`,
+            url: `${baseUrl}/media/${encodeURI(wide.path)}`,
+            small: `${baseUrl}/media/${encodeURI(small.path)}`,
             alt: card.image.alt,
             credit: card.image.credit,
             archive: card.image.origin === 'archive',
@@ -144,12 +148,12 @@ function digestItem(card: ArticleCard, baseUrl: string): DigestItem {
   };
 }
 
-/** Outlook shows neither WebP nor AVIF, no mail program SVG. 560: the width of a letter's column. */
-function pictureOf(card: ArticleCard): Rendition | null {
+/** The narrowest that is wide enough. Outlook shows neither WebP nor AVIF, no mail program SVG. */
+function pictureOf(card: ArticleCard, width: number): Rendition | null {
   const renditions = card.image?.media.renditions ?? [];
   for (const formats of [['jpeg', 'png'], ['webp']]) {
     const usable = renditions.filter((one) => formats.includes(one.format)).sort((a, b) => a.width - b.width);
-    const found = usable.find((one) => one.width >= 560) ?? usable.at(-1);
+    const found = usable.find((one) => one.width >= width) ?? usable.at(-1);
     if (found !== undefined) return found;
   }
   return null;

@@ -14,7 +14,8 @@ export type DigestItem = {
   direction: 'rtl' | 'ltr';
   section: string;
   bylines: string[];
-  image: { url: string; alt: string; credit: string; archive: boolean } | null;
+  /** `url` fills the column, `small` stands beside a headline. */
+  image: { url: string; small: string; alt: string; credit: string; archive: boolean } | null;
   publishedAt: Instant;
 };
 

@@ -31,10 +31,11 @@ export function html(text: string): string {
 const STYLE = `
 body{margin:0;padding:0;-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%}
 img{border:0;outline:none;text-decoration:none;-ms-interpolation-mode:bicubic}
-@media (max-width:620px){.pad{padding-left:18px!important;padding-right:18px!important}.lead{font-size:23px!important}.outer{padding:0!important}}
+h1,h3{text-wrap:balance}
+@media (max-width:620px){.pad{padding-left:18px!important;padding-right:18px!important}.lead{font-size:24px!important}.outer{padding:0!important}.thumb{width:96px!important}.gap{width:14px!important}}
 @media (prefers-color-scheme:dark){
 .ground{background:#0f1113!important}.paper{background:#15171a!important}.tint{background:#241f15!important}
-.text,.text a{color:#e6e3dc!important}.soft,.soft a{color:#a9a69f!important}.accent,.accent a{color:#6fc3cf!important}.line{border-color:#2c2f34!important}
+.text,.text a{color:#e6e3dc!important}.soft,.soft a{color:#a9a69f!important}.accent,.accent a{color:#6fc3cf!important}.line{border-color:#2c2f34!important}.rule{border-color:#6fc3cf!important}
 .button{background:#6fc3cf!important}.button a{color:#0f1113!important}}
 [data-ogsc] .text,[data-ogsc] .text a{color:#e6e3dc!important}[data-ogsc] .soft{color:#a9a69f!important}[data-ogsc] .accent,[data-ogsc] .accent a{color:#6fc3cf!important}
 [data-ogsb] .ground{background:#0f1113!important}[data-ogsb] .paper{background:#15171a!important}
@@ -86,9 +87,9 @@ export function frame(input: FrameInput): string {
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" dir="${direction}" style="background:${ink.ground}"><tr><td class="outer" align="center" style="padding:24px 8px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" dir="${direction}" style="max-width:600px;background:${ink.paper}">
-<tr><td class="pad accent line" dir="${direction}" align="${side}" style="text-align:${side};font-family:${FONTS};padding:26px 32px 18px;border-bottom:3px solid ${ink.accent}">
-<a href="${html(input.home)}" style="color:${ink.accent};text-decoration:none;font-size:26px;line-height:1.4;font-weight:700">${html(input.wordmark)}</a>
-${input.line === '' ? '' : `<div class="soft" style="color:${ink.soft};font-size:15px;line-height:1.6">${html(input.line)}</div>`}</td></tr>
+<tr><td class="pad accent rule" dir="${direction}" align="${side}" style="text-align:${side};font-family:${FONTS};padding:28px 32px 18px;border-bottom:3px solid ${ink.accent}">
+<a href="${html(input.home)}" style="color:${ink.accent};text-decoration:none;font-size:34px;line-height:1.3;font-weight:700">${html(input.wordmark)}</a>
+${input.line === '' ? '' : `<div class="soft" style="color:${ink.soft};font-size:15px;line-height:1.7">${html(input.line)}</div>`}</td></tr>
 ${input.rows}
 <tr><td class="pad soft line" dir="${direction}" align="${side}" style="text-align:${side};font-family:${FONTS};padding:22px 32px 30px;border-top:1px solid ${ink.line};color:${ink.soft};font-size:14px;line-height:1.8">${input.footer}</td></tr>
 </table>

@@ -117,6 +117,23 @@ describe('a letter', () => {
     expect(letter.html).toContain('line tint');
   });
 
+  it('shows the lead’s picture with its words and credit, and beside other headlines a small one without', () => {
+    const image = (credit: string): ArticleCard['image'] => ({
+      media: {
+        ...{ id: 'm', width: 1120, height: 700, sha256: '', createdAt: 0, createdBy: null },
+        renditions: [320, 1120].map((width) => ({ width, height: 1, format: 'jpeg' as const, path: `${width}.jpg` })),
+      },
+      ...{ alt: 'ناعورة', caption: '', credit, origin: 'own' as const },
+    });
+    const { html } = letterOf(contentOf([card({ image: image('سارة') }), card({ image: image('رسم: جاد') })]));
+    expect(html).toMatch(/<img src="https:\/\/warraq\.example\/media\/1120\.jpg"[^>]* alt="ناعورة"/);
+    expect(html).toMatch(/<img src="https:\/\/warraq\.example\/media\/320\.jpg"[^>]* alt=""/);
+    expect(html).toContain('الصورة: <bdi>سارة</bdi>');
+    const drawn = letterOf(contentOf([card({ image: image('رسم: جاد') })])).html;
+    expect(drawn).toContain('><bdi>رسم: جاد</bdi>');
+    expect(drawn).not.toContain('الصورة:');
+  });
+
   it('takes nothing from an article as markup, nor as a place for links', () => {
     const bad = '<script>alert(1)</script>"\ue001\ue002\u0000&';
     const letter = letterOf(

@@ -90,11 +90,12 @@ function link(href: string, label: string, style = `color:${ink.accent};text-dec
   return `<a href="${html(href)}" style="${style}">${html(label)}</a>`;
 }
 
+/** A section's name under a strong line, so that it is told from the thin ones between articles. */
 function heading(text: string, words: LetterWords): string {
   return row(
-    `<h2 class="accent" style="margin:0;font-size:17px;line-height:1.5;font-weight:700;color:${ink.accent}">${html(text)}</h2>`,
-    `padding:24px 32px 4px;border-top:1px solid ${ink.line}`,
-    { direction: words.direction, classes: 'line' },
+    `<h2 class="accent" style="margin:0;font-size:19px;line-height:1.5;font-weight:700;color:${ink.accent}">${html(text)}</h2>`,
+    `padding:16px 32px 4px;border-top:3px solid ${ink.accent}`,
+    { direction: words.direction, classes: 'rule' },
   );
 }
 
@@ -129,43 +130,56 @@ function leadRow(item: DigestItem, words: LetterWords): string {
         ? ''
         : `<p class="text" style="margin:0 0 8px;font-size:18px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
     }${byline(item, words)}<p class="accent" style="margin:10px 0 0;font-size:16px;line-height:1.7">${link(item.url, words.readMore)}</p>`,
-    'padding:24px 32px 26px',
+    'padding:26px 32px 28px',
     { direction: item.direction, language: item.language, classes: item.form === 'opinion' ? 'tint' : '' },
   );
 }
 
-/** «الصورة: سارة العلي (أرشيفية)». */
+/** «الصورة: سارة العلي (أرشيفية)»; a credit that says itself what it is, «رسم: …», stands as it is. */
 function credit(item: DigestItem, words: LetterWords): string {
   if (item.image === null) return '';
   const { archive } = item.image;
   const name = clean(item.image.credit);
   const note = archive ? ` (${html(words.archive)})` : '';
-  const line =
-    name !== '' ? `${html(words.photo)} <bdi>${html(name)}</bdi>${note}` : archive ? html(words.archivePhoto) : '';
+  const label = name.includes(':') ? '' : `${html(words.photo)} `;
+  const line = name !== '' ? `${label}<bdi>${html(name)}</bdi>${note}` : archive ? html(words.archivePhoto) : '';
   return line === ''
     ? ''
     : `<div class="soft" dir="${words.direction}" style="color:${ink.soft};font-size:13px;line-height:1.6;margin:0 0 10px">${line}</div>`;
 }
 
+/** A headline with its deck, beside it the article's picture if it has one. */
 function itemRow(item: DigestItem, words: LetterWords, sectioned: boolean, first: boolean): string {
   const opinion = item.form === 'opinion';
+  const said = `${kicker(item, words, sectioned)}<h3 class="text" style="margin:2px 0 4px;font-size:20px;line-height:1.5;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h3>${
+    item.deck === ''
+      ? ''
+      : `<p class="text" style="margin:0 0 4px;font-size:16px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
+  }${byline(item, words)}`;
   return row(
-    `${kicker(item, words, sectioned)}<h3 class="text" style="margin:2px 0 4px;font-size:20px;line-height:1.5;font-weight:700;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</h3>${
-      item.deck === ''
-        ? ''
-        : `<p class="text" style="margin:0 0 4px;font-size:16px;line-height:1.75;color:${ink.text}">${html(item.deck)}</p>`
-    }${byline(item, words)}`,
-    `padding:${first ? 8 : 16}px 32px 16px${first ? '' : `;border-top:1px solid ${ink.line}`}${opinion ? `;background:${ink.tint}` : ''}`,
+    item.image === null ? said : beside(said, thumbnail(item)),
+    `padding:${first ? 8 : 18}px 32px 18px${first ? '' : `;border-top:1px solid ${ink.line}`}${opinion ? `;background:${ink.tint}` : ''}`,
     { direction: item.direction, language: item.language, classes: opinion ? 'line tint' : 'line' },
   );
 }
 
+/** The headline says what the picture shows, so its words are left out; who reads by ear would hear everything twice. */
+function thumbnail(item: DigestItem): string {
+  return `<a href="${html(item.url)}" tabindex="-1" aria-hidden="true"><img src="${html(item.image?.small ?? '')}" width="132" alt="" class="thumb" style="display:block;width:132px;height:auto"></a>`;
+}
+
+/** Two columns in the row's own direction; the gap is a cell, because Outlook knows no logical sides. */
+function beside(text: string, picture: string): string {
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td valign="top">${text}</td><td class="gap" width="20" style="width:20px;font-size:1px">&nbsp;</td><td class="thumb" valign="top" width="132" style="width:132px;padding-top:6px">${picture}</td></tr></table>`;
+}
+
 function rankRow(item: DigestItem, rank: number, content: EditionContent): string {
   const number = inDigits(`${rank}`, content.publication.digits);
+  const last = rank === content.mostRead.length;
   return row(
-    `<span class="accent" style="color:${ink.accent};font-weight:700">${number}.</span>&nbsp; ${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}`,
-    `padding:6px 32px${rank === content.mostRead.length ? ' 24px' : ''};font-size:17px;line-height:1.6;color:${ink.text}`,
-    { direction: item.direction, language: item.language, classes: 'text' },
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="accent" valign="top" width="34" style="width:34px;font-size:24px;line-height:1.3;font-weight:700;color:${ink.accent}">${number}</td><td class="text" valign="top" style="font-size:17px;line-height:1.7;color:${ink.text}">${link(item.url, item.title, `color:${ink.text};text-decoration:none`)}</td></tr></table>`,
+    `padding:8px 32px${last ? ' 28px' : ''}`,
+    { direction: item.direction, language: item.language },
   );
 }
 

@@ -8,7 +8,7 @@ export type Rendition = {
   path: string;
 };
 
-/** Facts about an uploaded picture; renditions widest last. */
+/** Facts about an uploaded picture; renditions by format, of each the widest last. */
 export type Media = {
   id: Id;
   width: number;

@@ -75,14 +75,37 @@ describe.each(databases)('editions on $name', ({ open }) => {
     await releaseEdition(room.deps, held?.id ?? '');
     await room.settle();
     expect(sent.sent.filter((mail) => mail.list !== null)).toHaveLength(1);
-    await expect(releaseEdition(room.deps, held?.id ?? '')).rejects.toThrowError(code('wrong_state'));
+    await expect(releaseEdition(room.deps, held?.id ?? '')).rejects.toThrowError(code('edition_state'));
+  });
+
+  it('opens without waiting for its hour when an editor says so, and the hour then passes without another', async () => {
+    await room.subscriber('salma@example.org', ['daily', 'weekly']);
+    await article();
+    const now = await openEditionNow(room.deps, 'daily');
+    expect(now).toMatchObject({ state: 'sending', period: '2026-11-20' });
+    await expect(openEditionNow(room.deps, 'daily')).rejects.toThrowError(code('edition_exists'));
+    room.clock.pass(HOUR);
+    await room.settle();
+    expect((await room.store.last('daily'))?.id).toBe(now.id);
+    expect(sent.sent.filter((mail) => mail.list !== null)).toHaveLength(1);
+  });
+
+  it('refuses to open for nobody or with nothing in it, and the period keeps its edition', async () => {
+    await expect(openEditionNow(room.deps, 'daily')).rejects.toThrowError(code('edition_unawaited'));
+    await room.subscriber('salma@example.org');
+    await expect(openEditionNow(room.deps, 'daily')).rejects.toThrowError(code('edition_empty'));
+    expect(await room.store.last('daily')).toBe(null);
+    await article();
+    room.clock.pass(HOUR);
+    await room.settle();
+    expect(await room.store.last('daily')).toMatchObject({ state: 'done', period: '2026-11-20' });
   });
 
   it('lays out one letter for each who was subscribed when it opened, however often it is filled', async () => {
     for (let i = 0; i < 25; i += 1)
       await room.subscriber(`reader${i}@example.org`, i % 5 === 0 ? ['weekly'] : ['daily']);
     await article();
-    const edition = (await openEditionNow(room.deps, 'daily')).edition;
+    const edition = await openEditionNow(room.deps, 'daily');
     await room.subscriber('late@example.org', ['daily'], room.clock.now() + 1);
     const steps = [];
     for (let i = 0; i < 4; i += 1) steps.push(await room.store.lay(edition.id, room.clock.now(), 8));

@@ -1,8 +1,11 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { content } from '../../../test/support/build.ts';
+import { subscribed } from '../../../test/support/mail-room.ts';
 import { type Newsroom, openNewsroom } from '../../../test/support/newsroom.ts';
+import { createMailStore } from '../../storage/index.ts';
 import { messages } from '../../wire/index.ts';
+import { EVERY_PAGE } from '../page-cache.ts';
 
 let room: Newsroom;
 
@@ -131,7 +134,7 @@ describe('the publication', () => {
     expect(sections).toContainEqual(
       expect.objectContaining({ name: 'ثقافة', slug: 'ثقافة', description: 'كتب وفنون' }),
     );
-    expect(room.purged).toContain('site');
+    expect(room.purged).toContain(EVERY_PAGE);
     expect((await room.send('PATCH', '/api/sections/nothing', { as: 'editor', json: {} })).status).toBe(404);
     expect((await room.send('POST', '/api/sections', { as: 'reporter', json: { name: 'لا' } })).status).toBe(403);
   });
@@ -184,7 +187,8 @@ describe('pictures', () => {
       renditions: { url: string; format: string }[];
     };
     expect(media.width).toBe(1200);
-    expect(media.renditions.at(-1)).toMatchObject({
+    expect(media.renditions.map((one) => one.format)).toEqual(['webp', 'webp', 'webp', 'jpeg', 'jpeg']);
+    expect(media.renditions[0]).toMatchObject({
       format: 'webp',
       url: expect.stringMatching(/^\/media\/.+\.webp$/),
     });
@@ -278,6 +282,25 @@ describe('running the publication', () => {
       editions: [],
     });
     expect((await room.send('GET', '/api/newsletter/editions', { as: 'reporter' })).status).toBe(403);
+  });
+
+  it('sends the newsletter when an editor says so, once a period, and stops it', async () => {
+    const editions = '/api/newsletter/editions';
+    const now = (as: 'editor' | 'reporter' = 'editor') =>
+      room.send('POST', editions, { as, json: { newsletter: 'daily' } });
+    expect(await codeOf(await now('reporter'))).toBe('forbidden');
+    expect(await codeOf(await now())).toBe('edition_unawaited');
+    await subscribed(createMailStore(room.storage), 'salma@example.org', ['daily'], room.clock.now());
+    await published('في النشرة');
+    const opened = await now();
+    expect(opened.status).toBe(201);
+    const { id, state } = (await opened.json()) as { id: string; state: string };
+    expect(state).toBe('sending');
+    expect(await codeOf(await now())).toBe('edition_exists');
+    expect(await codeOf(await room.send('POST', `${editions}/${id}/release`, { as: 'editor' }))).toBe('edition_state');
+    const stopped = await room.send('POST', `${editions}/${id}/cancel`, { as: 'editor' });
+    expect(await stopped.json()).toMatchObject({ id, state: 'cancelled' });
+    expect((await room.send('POST', `${editions}/nothing/cancel`, { as: 'editor' })).status).toBe(404);
   });
 
   it('makes an article of a page’s text, for editors', async () => {

@@ -13,6 +13,7 @@ import { namesOf, personOf } from './present.ts';
 import { addArticleSteps } from './routes/article-steps.ts';
 import { addArticles } from './routes/articles.ts';
 import { addDesk } from './routes/desk.ts';
+import { addEditions } from './routes/editions.ts';
 import { addHome } from './routes/home.ts';
 import { addLive } from './routes/live.ts';
 import { addMedia } from './routes/media.ts';
@@ -56,6 +57,7 @@ export function createApi(deps: ApiDeps): Hono {
   addSources(app, deps);
   addAccounts(app, deps);
   addTokens(app, deps);
+  addEditions(app, deps);
   addRunning(app, deps);
   addHome(app, deps);
   addDesk(app, deps);

@@ -1,7 +1,7 @@
 import type { Id, Instant } from '../../base/index.ts';
 import type { MostRead, ReadWindow } from '../../news/count/index.ts';
 import type { LiveEntryStore, RecordStore, TipStore } from '../../news/front/index.ts';
-import type { EditionStore } from '../../news/mail/index.ts';
+import type { EditionDeps } from '../../news/mail/index.ts';
 import type { MediaDeps } from '../../news/media/index.ts';
 import type { Account, PeopleDeps, TokenBearer, TokenDeps } from '../../news/people/index.ts';
 import type { PublicationStore } from '../../news/publication/index.ts';
@@ -67,7 +67,7 @@ export type ApiDeps = {
   sources: SourceStore;
   /** The article's newest content as its page would be, HTML. */
   preview(article: Article): Promise<string>;
-  editions: Pick<EditionStore, 'list' | 'report'>;
+  newsletter: EditionDeps;
   jobs: JobsDesk;
   /** What the desk keeps besides articles, live coverages and what readers wrote. */
   front: { records: RecordStore; entries: LiveEntryStore; tips: TipStore };

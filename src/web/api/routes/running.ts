@@ -1,57 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../../../base/index.ts';
 import { can, type PlainAction } from '../../../news/people/index.ts';
-import { editionsOut, importIn, importOut, jobsOut, toInstantText } from '../../../wire/index.ts';
+import { importIn, importOut, jobsOut, toInstantText } from '../../../wire/index.ts';
 import { type ApiApp, type ApiContext, accountOf, answers, body, problems, security } from '../app.ts';
 import type { ApiDeps } from '../ports.ts';
-import { articleOutOf, timeOrNull } from '../present.ts';
+import { articleOutOf } from '../present.ts';
 import { etagOf } from '../versions.ts';
 
-/** What those who run the publication look at: newsletters sent, jobs that died, articles brought in. */
+/** What those who run the publication look at: jobs that died, articles brought in. */
 export function addRunning(app: ApiApp, deps: ApiDeps): void {
   const allow = (c: ApiContext, action: PlainAction) => {
     const account = accountOf(c);
     if (!can(account, action)) throw new AppError('forbidden', { action });
     return account;
   };
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/newsletter/editions',
-      tags: ['newsletter'],
-      security,
-      summary: 'The newest editions and what became of their letters',
-      request: { query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) }) },
-      responses: answers(editionsOut, 'Newest first'),
-    }),
-    async (c) => {
-      allow(c, 'newsletter.manage');
-      const editions = await deps.editions.list(c.req.valid('query').limit);
-      const reports = await Promise.all(editions.map((edition) => deps.editions.report(edition.id)));
-      return c.json(
-        {
-          editions: editions.flatMap((edition, i) => {
-            const letters = reports[i];
-            if (!letters) return [];
-            const { id, newsletter, period, state } = edition;
-            return [
-              {
-                id,
-                newsletter,
-                period,
-                state,
-                openedAt: toInstantText(edition.openedAt),
-                finishedAt: timeOrNull(edition.finishedAt),
-                letters,
-              },
-            ];
-          }),
-        },
-        200,
-      );
-    },
-  );
 
   app.openapi(
     createRoute({

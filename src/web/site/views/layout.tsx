@@ -39,7 +39,7 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
           <link rel="stylesheet" href={assets.css} />
           {frame.lookCss !== null && <link rel="stylesheet" href={frame.lookCss} />}
           {/* Not deferred: the size and the colours a reader chose are there before the first paint. */}
-          {!frame.still && <script src={assets.readerChoices} />}
+          {!frame.still && head.scripts !== null && <script src={assets.readerChoices} />}
           {description !== '' && <meta name="description" content={description} />}
           {head.index === false && <meta name="robots" content="noindex" />}
           {head.canonical !== undefined && <link rel="canonical" href={head.canonical} />}

@@ -1,4 +1,4 @@
-import { closeRun, currentRun, openRun } from './postgres-run.ts';
+import { closeRun, currentRun, openRun } from './test-run.ts';
 
 /** Vitest calls this once per project, before its first test; all projects of a run share one server. */
 export function setup(): (() => Promise<void>) | undefined {

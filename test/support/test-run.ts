@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,8 +15,8 @@ import { dirname, join } from 'node:path';
 import { isAlive, markOf, type ProcessMark, waitUntil } from './processes.ts';
 
 /**
- * The folder of one test run: the binaries, the data and the socket of its PostgreSQL, and the mark of the process it
- * belongs to, so that whoever comes later can tell a running one from what a killed one left.
+ * The folder of one test run: the binaries, the data and the socket of its PostgreSQL, the programs that it started, and
+ * the mark of the process it belongs to, so that whoever comes later can tell a running one from what a killed one left.
  */
 const RUN_PREFIX = 'warraq-test-';
 const RUN_VARIABLE = 'WARRAQ_TEST_RUN';
@@ -24,19 +26,33 @@ export function currentRun(): string | undefined {
   return process.env[RUN_VARIABLE];
 }
 
-/** Makes the folder of a test run, known to every process started from here on. Its server is started when asked for. */
+/**
+ * Makes the folder of a test run, known to every process started from here on, and the watchdog that cleans up when the
+ * run is killed. Its server is started when asked for.
+ */
 export function openRun(): string {
   removeOrphans();
   const run = mkdtempSync(join(reachableFolder(), RUN_PREFIX));
   chmodSync(run, 0o755);
-  writeFileSync(join(run, 'owner.json'), JSON.stringify(markOf(process.pid)));
+  mkdirSync(join(run, 'processes'));
+  const owner = markOf(process.pid);
+  writeFileSync(join(run, 'owner.json'), JSON.stringify(owner));
+  const watchdog = join(import.meta.dirname, 'run-watchdog.sh');
+  spawn('sh', [watchdog, String(owner.pid), owner.start, run], { detached: true, stdio: 'ignore', cwd: '/' }).unref();
   process.env[RUN_VARIABLE] = run;
   return run;
+}
+
+/** Notes a program of this run, which is not to outlive it. */
+export function noteProcess(pid: number): void {
+  const run = currentRun();
+  if (run) writeFileSync(join(run, 'processes', String(pid)), markOf(pid).start);
 }
 
 /** Stops the server of a run, if it was started, and deletes the run's folder. */
 export async function closeRun(run: string): Promise<void> {
   if (process.env[RUN_VARIABLE] === run) delete process.env[RUN_VARIABLE];
+  for (const program of programsOf(run)) signal(program, 'SIGKILL');
   await stop(run);
   remove(run);
 }
@@ -51,7 +67,7 @@ export function removeOrphans(): void {
       // A folder without its owner's mark may be one that is being made this moment.
       if (!owner || isAlive(owner)) continue;
       const server = serverOf(run);
-      if (server) signal(server, 'SIGKILL');
+      for (const left of server ? [...programsOf(run), server] : programsOf(run)) signal(left, 'SIGKILL');
       remove(run);
     }
   }
@@ -89,6 +105,14 @@ export function ownerOf(run: string): ProcessMark | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The run's programs that still run. */
+export function programsOf(run: string): ProcessMark[] {
+  const folder = join(run, 'processes');
+  return namesIn(folder)
+    .map((name): ProcessMark => ({ pid: Number(name), start: readFileSync(join(folder, name), 'utf8') }))
+    .filter(isAlive);
 }
 
 /** The run's server, only if that process really is a PostgreSQL on this very folder. */
