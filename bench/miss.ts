@@ -3,16 +3,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SQLite from 'better-sqlite3';
+import { rolldown } from 'rolldown';
 import { median } from './wrk.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-/** From the build: views are written in a language that Node does not read by itself. */
-const built = <T>(path: string) => import(join(ROOT, 'dist', path)) as Promise<T>;
-const { fillDemo } = await built<typeof import('../src/cli/fill-demo.ts')>('cli/fill-demo.js');
-const { openHouse } = await built<typeof import('../src/cli/house.ts')>('cli/house.js');
-const { readSettings } = await built<typeof import('../src/cli/settings.ts')>('cli/settings.js');
-const { openSiteDeps } = await built<typeof import('../src/cli/site-deps.ts')>('cli/site-deps.js');
-const { createSite } = await built<typeof import('../src/web/index.ts')>('web/index.js');
+
+/** The parts, bundled as the build does it, into a folder below the libraries that they leave outside. */
+async function loadParts(): Promise<typeof import('./site-parts.ts')> {
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: 'bench/site-parts.ts',
+    platform: 'node',
+    tsconfig: 'tsconfig.json',
+    external: ['better-sqlite3', 'sharp', 'pg-native', 'vite', /^hono($|\/)/],
+    logLevel: 'silent',
+  });
+  const file = join(ROOT, 'dist/bench/site-parts.js');
+  await bundle.write({ file, format: 'esm', codeSplitting: false });
+  await bundle.close();
+  return import(file) as Promise<typeof import('./site-parts.ts')>;
+}
 
 const ROUNDS = 5;
 const ROUND_MS = 2_000;
@@ -38,6 +48,7 @@ const cpuMs = () => {
  * other. The control reads the same articles' rows from the same file with nothing around it.
  */
 export async function run(): Promise<object> {
+  const { createSite, fillDemo, openHouse, openSiteDeps, readSettings } = await loadParts();
   const folder = await mkdtemp(join(tmpdir(), 'warraq-bench-'));
   const house = await openHouse(readSettings(folder, { WARRAQ_LOG: 'error' }), { migrate: true, thread: 'bench' });
   try {
