@@ -43,18 +43,17 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 
-// What earlier builds left; other steps fill the other folders.
+// What earlier builds left, also of the time when each source had a file of its own; other steps fill the other folders.
 const made = new Set(output.map((file) => join(dist, file.fileName)));
-for (const folder of ['cli', 'web']) {
+for (const folder of readdirSync(join(root, 'src')).filter((name) => name !== 'newsroom')) {
   if (!existsSync(join(dist, folder))) continue;
   const entries = readdirSync(join(dist, folder), { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !made.has(path)) rmSync(path);
   }
+  const folders = entries.filter((one) => one.isDirectory()).map((one) => join(one.parentPath, one.name));
   // The deepest first; those that still hold something stay.
-  for (const entry of entries.filter((one) => one.isDirectory()).reverse()) {
-    const path = join(entry.parentPath, entry.name);
+  for (const path of [join(dist, folder), ...folders].sort().reverse())
     if (readdirSync(path).length === 0) rmdirSync(path);
-  }
 }

@@ -12,7 +12,7 @@ import type { FrontData } from './front-thread.ts';
 import { openHouse, openTransport, ownerOf, takeData } from './house.ts';
 import { listen, tryListening } from './listen.ts';
 import type { Settings } from './settings.ts';
-import { type Calls, callsOf, serveCalls } from './thread-calls.ts';
+import { type Calls, callsOf, serveCalls, ThreadEnded } from './thread-calls.ts';
 import { markDemo, removeUnfinishedDemo, unmarkDemo } from './unfinished-demo.ts';
 import { type StartOptions, welcome } from './welcome.ts';
 import type { FrontCalls, WorkBegin } from './work-thread.ts';
@@ -59,9 +59,14 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     settings.cdn === null
       ? null
       : createCdnPurge(settings.cdn, (error) => house.log.error({ err: error }, 'shared cache not purged'));
-  /** Every thread of this process has the tags purged when it resolves. */
+  /** Every thread of this process has the tags purged when it resolves; one that has ended shows no page any more. */
   const purgeThreads = async (tags: readonly string[]) => {
-    await Promise.all([front.purgeHere(tags), ...others.map(({ purge }) => purge(tags))]);
+    const elsewhere = others.map(({ purge }) =>
+      purge(tags).catch((error: unknown) => {
+        if (!(error instanceof ThreadEnded)) throw error;
+      }),
+    );
+    await Promise.all([front.purgeHere(tags), ...elsewhere]);
   };
   // The shared cache last: it asks here for what it lost. Other processes heard of publications with their commit; of
   // everything else that purges they hear now.
@@ -117,12 +122,9 @@ export async function start(settings: Settings, options: StartOptions): Promise<
     if (stopping) process.exit(130);
     stopping = true;
     const answered = front.close();
-    const done = [work, ...others.map(({ worker }) => worker)].map(
-      (worker) => new Promise<void>((resolve) => worker.once('exit', () => resolve())),
-    );
-    work.postMessage('stop');
-    for (const { worker } of others) worker.postMessage('stop');
-    await Promise.all([answered, ...done]);
+    // Work first: what it still does purges pages in all the others.
+    await stopped(work);
+    await Promise.all([answered, ...others.map(({ worker }) => stopped(worker))]);
     find.postMessage('stop');
     await house.reads.drain();
     await channel.close();
@@ -144,6 +146,14 @@ export async function start(settings: Settings, options: StartOptions): Promise<
   });
   if (accounts.length > 0) unmarkDemo(settings);
   await working;
+}
+
+/** Asks a thread to stop; resolves when it has. */
+function stopped(thread: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    thread.once('exit', () => resolve());
+    thread.postMessage('stop');
+  });
 }
 
 /** Hands a thread what it works with; resolves when it is ready. */

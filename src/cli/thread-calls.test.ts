@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../base/index.ts';
-import { callsOf, serveCalls } from './thread-calls.ts';
+import { callsOf, serveCalls, ThreadEnded } from './thread-calls.ts';
 
 const channels: MessageChannel[] = [];
 afterEach(() => {
@@ -67,10 +67,11 @@ describe('calls between threads', () => {
     await expect(calls.break()).rejects.toThrow('broken');
   });
 
-  it('fail when the thread ends before it answers', async () => {
+  it('fail when the thread ends before it answers, and when it has ended', async () => {
     const { calls, channel } = connect();
     const waiting = calls.hang();
     channel.port1.close();
-    await expect(waiting).rejects.toThrow('ended');
+    await expect(waiting).rejects.toThrow(ThreadEnded);
+    await expect(calls.add(1, 2)).rejects.toThrow(ThreadEnded);
   });
 });

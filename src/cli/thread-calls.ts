@@ -38,9 +38,17 @@ export function serveCalls(port: MessagePort, calls: Calls): void {
   });
 }
 
-/** The functions that the other end of `port` serves. A call whose thread ends is rejected, not left waiting. */
+/** The thread that was called is gone, or went before it answered. */
+export class ThreadEnded extends Error {
+  constructor() {
+    super('the thread has ended');
+  }
+}
+
+/** The functions that the other end of `port` serves. A call whose thread has ended or ends is rejected with {@link ThreadEnded}. */
 export function callsOf<T extends Calls>(port: MessagePort): T {
   let next = 0;
+  let ended = false;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   port.on('message', (reply: Reply) => {
     const one = waiting.get(reply.call);
@@ -49,7 +57,8 @@ export function callsOf<T extends Calls>(port: MessagePort): T {
     else one?.reject(errorOf(reply.error));
   });
   port.on('close', () => {
-    for (const one of waiting.values()) one.reject(new Error('the thread has ended'));
+    ended = true;
+    for (const one of waiting.values()) one.reject(new ThreadEnded());
     waiting.clear();
   });
   return new Proxy({} as T, {
@@ -58,6 +67,8 @@ export function callsOf<T extends Calls>(port: MessagePort): T {
       if (typeof name !== 'string' || name === 'then') return undefined;
       return (...args: unknown[]) =>
         new Promise((resolve, reject) => {
+          // What is posted to a closed port is lost without a word.
+          if (ended) return reject(new ThreadEnded());
           next += 1;
           waiting.set(next, { resolve, reject });
           port.postMessage({ call: next, name, args } satisfies Request);

@@ -14,7 +14,7 @@ import { jobHandlers } from './handlers.ts';
 import { openHouse, openTransport } from './house.ts';
 import { mailDeps } from './mail-deps.ts';
 import type { Settings } from './settings.ts';
-import { type Calls, callsOf, ordersTo } from './thread-calls.ts';
+import { type Calls, callsOf, ordersTo, ThreadEnded } from './thread-calls.ts';
 
 /** What this thread asks of the one that answers readers. */
 export type FrontCalls = { purge(tags: readonly string[]): Promise<void> };
@@ -86,7 +86,7 @@ runner.start();
 schedule.start();
 void desk.catchUp().then(
   (count) => count > 0 && log.info({ count }, 'search index filled'),
-  (error: unknown) => log.error({ err: error }, 'search index'),
+  (error: unknown) => error instanceof ThreadEnded || log.error({ err: error }, 'search index'),
 );
 
 parentPort?.postMessage('ready');

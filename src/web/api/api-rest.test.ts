@@ -1,9 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { content } from '../../../test/support/build.ts';
-import { subscribed } from '../../../test/support/mail-room.ts';
 import { type Newsroom, openNewsroom } from '../../../test/support/newsroom.ts';
-import { createMailStore } from '../../storage/index.ts';
 import { messages } from '../../wire/index.ts';
 import { EVERY_PAGE } from '../page-cache.ts';
 
@@ -275,32 +273,6 @@ describe('running the publication', () => {
     expect(jobs.dead).toEqual([]);
     expect((await room.send('GET', '/api/jobs', { as: 'editor' })).status).toBe(403);
     expect((await room.send('POST', '/api/jobs/nothing/revive', { as: 'admin' })).status).toBe(404);
-  });
-
-  it('shows editions, to editors', async () => {
-    expect(await (await room.send('GET', '/api/newsletter/editions', { as: 'editor' })).json()).toEqual({
-      editions: [],
-    });
-    expect((await room.send('GET', '/api/newsletter/editions', { as: 'reporter' })).status).toBe(403);
-  });
-
-  it('sends the newsletter when an editor says so, once a period, and stops it', async () => {
-    const editions = '/api/newsletter/editions';
-    const now = (as: 'editor' | 'reporter' = 'editor') =>
-      room.send('POST', editions, { as, json: { newsletter: 'daily' } });
-    expect(await codeOf(await now('reporter'))).toBe('forbidden');
-    expect(await codeOf(await now())).toBe('edition_unawaited');
-    await subscribed(createMailStore(room.storage), 'salma@example.org', ['daily'], room.clock.now());
-    await published('في النشرة');
-    const opened = await now();
-    expect(opened.status).toBe(201);
-    const { id, state } = (await opened.json()) as { id: string; state: string };
-    expect(state).toBe('sending');
-    expect(await codeOf(await now())).toBe('edition_exists');
-    expect(await codeOf(await room.send('POST', `${editions}/${id}/release`, { as: 'editor' }))).toBe('edition_state');
-    const stopped = await room.send('POST', `${editions}/${id}/cancel`, { as: 'editor' });
-    expect(await stopped.json()).toMatchObject({ id, state: 'cancelled' });
-    expect((await room.send('POST', `${editions}/nothing/cancel`, { as: 'editor' })).status).toBe(404);
   });
 
   it('makes an article of a page’s text, for editors', async () => {
