@@ -16,6 +16,8 @@ export function createRenditionMaker(folder: string): RenditionMaker {
     make: async (id, bytes) => {
       // Loaded with the first picture: 40 ms that every start would pay in each thread.
       const { default: sharp } = await import('sharp');
+      // Nothing is made of one picture twice in a row; the library would keep up to 50 MB for that.
+      sharp.cache(false);
       const source = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
       const {
         width,

@@ -52,8 +52,8 @@ function openSqlite(path: string): Storage {
   writer.pragma('busy_timeout = 50');
   const reader = new SQLite(path, { readonly: true });
   reader.pragma('busy_timeout = 5000');
-  reader.pragma('cache_size = -16000');
-  reader.pragma('mmap_size = 268435456');
+  reader.pragma('cache_size = -8000');
+  // Not mapped into memory: each thread would hold the whole file again, and a disk that fails under a map ends the process.
   const write = new Kysely<Schema>({ dialect: new WaitingSqliteDialect(writer) });
   const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: cachedStatements(reader) }) });
   return {
