@@ -103,7 +103,13 @@ type BlockProps = {
 /** A heading and its articles, in one of the four layouts. */
 function Block({ frame, id, heading, content, section, first, story = false }: BlockProps) {
   const { layout, cards } = content;
-  const label = story ? <span class="strip-note">{frame.words.front.story}</span> : null;
+  // The space is for the last letter before it too: without one it would join the first of the note.
+  const label = story ? (
+    <>
+      {' '}
+      <span class="strip-note">{frame.words.front.story}</span>
+    </>
+  ) : null;
   if (layout === 'wide')
     return (
       <WideStrip
