@@ -40,8 +40,7 @@ export function LiveCoverage({ frame, entries, pinned, keyPoints, source, newest
         </div>
       )}
       <h2 id="live" class="strip">
-        {live.stream}{' '}
-        <span class="strip-note">{live.zone(frame.publication.zoneCity)}</span>
+        {live.stream} <span class="strip-note">{live.zone(frame.publication.zoneCity)}</span>
       </h2>
       {source !== null && (
         <p class="live-more" aria-live="polite">
