@@ -112,7 +112,7 @@ describe.each(['sqlite', 'postgres'] as const)(`a server killed ${KILLS} times a
   });
 
   it('leaves no job behind', () => {
-    expect(story.jobs).toEqual({ counts: { waiting: 0, leased: 0, dead: 0 }, dead: [] });
+    expect(story.jobs).toEqual({ counts: { waiting: 0, later: 0, leased: 0, dead: 0 }, dead: [] });
   });
 
   it('finds exactly what is published, as it stands now', async () => {

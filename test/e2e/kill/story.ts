@@ -137,9 +137,9 @@ class People {
         editionsOf(desk),
         desk.ask('GET', '/api/jobs').then((answer) => bodyOf<Story['jobs']>(answer)),
       ]);
-      const { waiting = 0, leased = 0 } = jobs.counts;
+      const { waiting = 0, later = 0, leased = 0 } = jobs.counts;
       const sent = editions.length === 2 && editions.every((one) => one.state === 'done');
-      return sent && waiting + leased === 0 && this.#noticesCame() ? { editions, jobs } : null;
+      return sent && waiting + later + leased === 0 && this.#noticesCame() ? { editions, jobs } : null;
     }, 240_000);
     peace.abort();
     await sending;
