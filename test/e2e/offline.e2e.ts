@@ -132,7 +132,8 @@ describe('a reader on a bad line', () => {
       line.become(state);
       await page.goto(line.url + path);
       expect(await page.locator('h1').innerText()).toBe(title);
-      expect(await page.locator('.saved-note').isVisible()).toBe(true);
+      // Shown by a script of the page, some moments after the page.
+      await page.locator('.saved-note').waitFor();
     }
     line.become('well');
     await page.goto(line.url + path);
