@@ -128,6 +128,8 @@ describe('a reader on a bad line', () => {
     const title = await page.locator('h1').innerText();
     const path = new URL(page.url()).pathname;
     await page.waitForFunction(async (one) => (await (await caches.open('read')).match(one)) !== undefined, path);
+    // In charge of this page, so that it answers for the next one.
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     for (const state of ['broken', 'silent'] as const) {
       line.become(state);
       await page.goto(line.url + path);
