@@ -134,8 +134,7 @@ describe('a reader on a bad line', () => {
       line.become(state);
       await page.goto(line.url + path);
       expect(await page.locator('h1').innerText()).toBe(title);
-      // Shown by a script of the page, some moments after the page.
-      await page.locator('.saved-note').waitFor();
+      expect(await page.locator('.saved-note').isVisible()).toBe(true);
     }
     line.become('well');
     await page.goto(line.url + path);
